@@ -179,7 +179,9 @@ async function untar(archive, folder) {
     tar.once('error', reject);
     tar.once('close', (code) => (code === 0 ? resolve(undefined) : reject(new Error(`tar ended with ${code}`))));
   });
-  await everyOne([pipeline(createReadStream(archive), createBrotliDecompress(), tar.stdin), done]);
+  // tar closes its input at the archive's end mark, before the last padding: only its exit code tells success.
+  const feeding = pipeline(createReadStream(archive), createBrotliDecompress(), tar.stdin).catch(() => {});
+  await everyOne([feeding, done]);
 }
 
 /**
