@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import {HuddleRecord} from './huddle.ts';
+import {HuddleRecord} from './record.ts';
 import {Movement} from './movement.ts';
 
 /**

@@ -2,7 +2,6 @@ import * as z from 'zod/mini';
 import {Money} from './money.ts';
 import {instantOf} from '../time.ts';
 import {Id, Instant, Language, Slug, WebLink, Zone, Zoned, line, prose} from './primitives.ts';
-import {ReleasedDetails, SignUpForm} from './form.ts';
 
 export const HuddleKind = z.enum(['huddle', 'pod', 'cohort-circle', 'pair', 'micro-programme', 'exchange', 'meetup']);
 export type HuddleKind = z.infer<typeof HuddleKind>;
@@ -27,8 +26,16 @@ export type HuddleMode = z.infer<typeof HuddleMode>;
 export const AccessNeed = z.enum(['step-free', 'captions', 'sign-language', 'childcare', 'quiet-space']);
 export type AccessNeed = z.infer<typeof AccessNeed>;
 
+const Provided = z.enum(['yes', 'no']);
+
 /** What is provided. A need that is absent here is unknown, which is not the same as `no`. */
-export const Access = z.partialRecord(AccessNeed, z.enum(['yes', 'no']));
+export const Access = z.object({
+  'step-free': z.optional(Provided),
+  captions: z.optional(Provided),
+  'sign-language': z.optional(Provided),
+  childcare: z.optional(Provided),
+  'quiet-space': z.optional(Provided),
+});
 export type Access = z.infer<typeof Access>;
 
 /** A point on the earth in degrees (WGS 84). */
@@ -104,7 +111,8 @@ export const Places = z.object({
 });
 export type Places = z.infer<typeof Places>;
 
-const shared = {
+/** What the public view and the stored record have in common. */
+export const huddleFields = {
   id: Id,
   kind: HuddleKind,
   title: line(200),
@@ -140,25 +148,10 @@ const shared = {
 
 /** A huddle as everyone may see it. Chat links and private addresses are never part of it. */
 export const Huddle = z.object({
-  ...shared,
+  ...huddleFields,
   movement: Slug,
   state: HuddleState,
   places: Places,
   updatedAt: Instant,
 });
 export type Huddle = z.infer<typeof Huddle>;
-
-/** What is stored of a huddle, and what the Huddlekit file form holds; {@link Huddle} is derived from it. */
-export const HuddleRecord = z.object({
-  ...shared,
-  /** The part of the state that somebody decided. */
-  lifecycle: z.enum(['draft', 'published', 'paused', 'completed', 'cancelled']),
-  capacity: z.optional(z.int().check(z.gte(1), z.lte(100_000))),
-  /** Places left as the writer of the file last knew them. A backend that takes sign-ups counts for itself. */
-  left: z.optional(z.int().check(z.gte(0))),
-  /** Questions, agreement and consents of the sign-up. Absent: name and e-mail address only. */
-  form: z.optional(SignUpForm),
-  /** Shown to confirmed people only. */
-  released: z.optional(ReleasedDetails),
-});
-export type HuddleRecord = z.infer<typeof HuddleRecord>;

@@ -9,4 +9,5 @@ export * from './page.ts';
 export * from './parse.ts';
 export * from './primitives.ts';
 export * from './query.ts';
+export * from './record.ts';
 export * from './sign-up.ts';

@@ -28,10 +28,18 @@ export const Zoned = z.custom<ZonedTime>((value) => typeof value === 'string' &&
   error: 'wrong-format',
 });
 
-/** A moment in UTC as ISO 8601, `2026-12-01T18:00:00Z`: for what has no wall clock of its own, such as a deadline. */
-export const Instant = z.iso.datetime();
+/** Whether the day exists: `Date.parse` alone would read 30 February as 2 March. */
+const isDate = (text: string): boolean => {
+  const time = Date.parse(text);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text.slice(0, 10));
+};
 
-export const Day = z.iso.date();
+/** A moment in UTC as ISO 8601, `2026-12-01T18:00:00Z`: for what has no wall clock of its own, such as a deadline. */
+export const Instant = z
+  .string()
+  .check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/), z.refine(isDate, {error: 'wrong-format'}));
+
+export const Day = z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/), z.refine(isDate, {error: 'wrong-format'}));
 
 /** An IANA time zone that the platform knows. */
 export const Zone = z.string().check(z.refine(isZone, {error: 'not-a-choice'}));
