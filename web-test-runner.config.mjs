@@ -21,6 +21,7 @@ export default {
       createPage: ({context}) => context.newPage({type: 'window'}),
     }),
   ],
+  filterBrowserLogs: ({args}) => !String(args[0]).startsWith('Lit is in dev mode'),
   plugins: [
     // Without the tsconfig, legacy decorators and class fields are not transformed and Lit's properties go silent.
     esbuildPlugin({
