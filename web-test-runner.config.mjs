@@ -1,11 +1,14 @@
 import {availableParallelism} from 'node:os';
 import {fileURLToPath} from 'node:url';
 import {esbuildPlugin} from '@web/dev-server-esbuild';
+import {defaultReporter} from '@web/test-runner';
 import {chromeLauncher} from '@web/test-runner-chrome';
 import {a11ySnapshotPlugin} from '@web/test-runner-commands/plugins';
 import {browserFlags, findBrowser} from './scripts/browser.mjs';
+import {browserTestSummary} from './scripts/lib/browser-test-summary.mjs';
 
 const browser = await findBrowser();
+const summaryFile = process.env['TEST_SUMMARY_FILE'];
 
 /** @type {import('@web/test-runner').TestRunnerConfig} */
 export default {
@@ -21,6 +24,7 @@ export default {
       createPage: ({context}) => context.newPage({type: 'window'}),
     }),
   ],
+  reporters: [defaultReporter(), ...(summaryFile ? [browserTestSummary(summaryFile)] : [])],
   filterBrowserLogs: ({args}) => !String(args[0]).startsWith('Lit is in dev mode'),
   plugins: [
     // Without the tsconfig, legacy decorators and class fields are not transformed and Lit's properties go silent.
