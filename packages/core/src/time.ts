@@ -24,8 +24,13 @@ export function isZone(name: string): boolean {
   }
 }
 
-export const isZonedTime = (value: string): value is ZonedTime =>
-  pattern.test(value) && !Number.isNaN(instantOf(value as ZonedTime)) && isZone(zoneOf(value as ZonedTime));
+/** Whether the text is a {@link ZonedTime} of a day that exists, in a zone that the platform knows. */
+export function isZonedTime(value: string): value is ZonedTime {
+  if (!pattern.test(value)) return false;
+  // `Date.parse` alone would read 30 February as 2 March.
+  const wall = new Date(`${value.slice(0, 19)}Z`);
+  return !Number.isNaN(wall.getTime()) && wall.toISOString().startsWith(value.slice(0, 19)) && isZone(zoneOf(value as ZonedTime));
+}
 
 /** The moment, in milliseconds since 1970-01-01T00:00Z. */
 export const instantOf = (time: ZonedTime): number => Date.parse(time.slice(0, time.indexOf('[')));
