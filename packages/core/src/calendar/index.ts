@@ -1,0 +1,2 @@
+export {calendarBlob} from './blob.ts';
+export {eventUid, toCalendar, type CalendarOptions, type CalendarParty} from './calendar.ts';
