@@ -41,7 +41,7 @@ export async function startSmtpSink(): Promise<SmtpSink> {
       receive(stream, session.envelope).then((mail) => {
         mails.push(mail);
         done();
-        for (const look of [...waiting]) look();
+        for (const look of waiting) look();
       }, done);
     },
   });
