@@ -1,0 +1,3 @@
+export {http} from './http.ts';
+export type {HttpOptions} from './http.ts';
+export type {TokenStorage} from './session.ts';
