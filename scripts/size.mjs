@@ -1,0 +1,59 @@
+import {existsSync} from 'node:fs';
+import {join, relative} from 'node:path';
+import {bundle, root} from './lib/bundle.mjs';
+import {eagerChunks, kilobytes, lazyChunks, sizeOf} from './lib/sizes.mjs';
+
+// The budgets of docs/architecture, in bytes after gzip; 1 kB is 1,000 bytes.
+const pages = [
+  {title: 'finder', entry: 'tests/size/finder.ts', limit: 20_000},
+  {title: 'finder with sign-up', entry: 'tests/size/finder-sign-up.ts', limit: 24_000},
+];
+const onDemand = [
+  {title: 'messages of a language', pattern: /packages\/elements\/src\/(?:.*\/)?(?:messages|locales)\/[a-z]{2}\.ts$/, limit: 4_000},
+  {title: 'map', pattern: /packages\/elements\/src\/(?:.*\/)?map\//, limit: 14_000},
+];
+
+/** @typedef {import('./lib/sizes.mjs').Chunk} Chunk */
+
+let failures = 0;
+for (const page of pages) await measurePage(page);
+console.log(failures === 0 ? 'Every size is within its budget.' : `${failures} over budget, or not built.`);
+process.exitCode = failures === 0 ? 0 : 1;
+
+/** @param {{title: string, entry: string, limit: number}} page */
+async function measurePage({title, entry, limit}) {
+  try {
+    if (!existsSync(join(root, entry))) throw new Error(`${entry} does not exist`);
+    const chunks = await bundle({input: {[title.replaceAll(' ', '-')]: join(root, entry)}, split: true});
+    report(`${title}, loaded at once`, eagerChunks(chunks), limit);
+    for (const chunk of chunks.filter(({isDynamicEntry}) => isDynamicEntry)) reportLazy(chunks, chunk);
+  } catch (error) {
+    failures++;
+    console.error(`✖ ${title}: not built. ${error instanceof Error ? error.message.split('\n').slice(0, 3).join(' ') : error}`);
+  }
+}
+
+/**
+ * @param {Chunk[]} chunks
+ * @param {Chunk} chunk
+ */
+function reportLazy(chunks, chunk) {
+  const module = chunk.facadeModuleId ? relative(root, chunk.facadeModuleId).replaceAll('\\', '/') : chunk.fileName;
+  const budget = onDemand.find(({pattern}) => pattern.test(module));
+  report(`  on demand: ${module}${budget ? ` (${budget.title})` : ''}`, lazyChunks(chunks, chunk), budget?.limit);
+}
+
+/**
+ * @param {string} title
+ * @param {Chunk[]} chunks
+ * @param {number} [limit]
+ */
+function report(title, chunks, limit) {
+  const sizes = chunks.map(sizeOf);
+  const total = sizes.reduce((sum, {bytes}) => sum + bytes, 0);
+  const over = limit !== undefined && total > limit;
+  if (over) failures++;
+  const of = limit === undefined ? '' : ` of ${kilobytes(limit)}`;
+  console.log(`${over ? '✖' : '✔'} ${title}: ${kilobytes(total)}${of}`);
+  if (sizes.length > 1) for (const {name, bytes} of sizes) console.log(`      ${name}  ${kilobytes(bytes)}`);
+}
