@@ -1,0 +1,7 @@
+import type {Migration} from 'kysely/migration';
+import * as tables from './0001-tables.ts';
+
+/** Every step from an empty database to the present, in order. A released step never changes; a new one is added. */
+export const migrations: Record<string, Migration> = {
+  '0001-tables': tables,
+};

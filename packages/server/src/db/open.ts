@@ -1,0 +1,95 @@
+import {PGlite} from '@electric-sql/pglite';
+import {Kysely, PGliteDialect, PostgresDialect, type RawBuilder, sql} from 'kysely';
+import {Migrator} from 'kysely/migration';
+import {join} from 'node:path';
+import pg from 'pg';
+import {type FolderLock, lockFolder} from './lock.ts';
+import {migrations} from './migrations/index.ts';
+import type {Db, Tables} from './tables.ts';
+
+/** Where the data is: a PostgreSQL address, a folder for the embedded database, or nothing but memory. */
+export type DatabasePlace = {url: string; connections?: number} | {folder: string} | {memory: true};
+
+export interface OpenDatabase {
+  readonly db: Db;
+  readonly kind: 'postgres' | 'pglite';
+  /** Ends every connection and frees the folder. May be called twice. */
+  close(): Promise<void>;
+}
+
+/** PostgreSQL's type numbers for `bigint` and `bigint[]`. */
+const [int8, int8Array] = [20, 1016];
+
+/**
+ * Opens a database and brings its tables up to date. Several processes may do so at once on PostgreSQL: one migrates,
+ * the others wait.
+ *
+ * @throws {Error} When another process has the folder, or the server cannot be reached.
+ */
+export async function openDatabase(place: DatabasePlace): Promise<OpenDatabase> {
+  const opened = 'url' in place ? openPostgres(place) : await openEmbedded(place);
+  try {
+    await migrate(opened.db);
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+  return opened;
+}
+
+function openPostgres({url, connections = 10}: {url: string; connections?: number}): OpenDatabase {
+  const types = {
+    getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+      oid === int8 ? Number : pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser,
+  };
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis: 5_000,
+    // A statement that runs longer than this holds others up for no one: the caller has given up by then.
+    statement_timeout: 30_000,
+    idle_in_transaction_session_timeout: 30_000,
+    types,
+  });
+  // A connection that breaks while idle is replaced by the pool; without a listener Node would end the process.
+  pool.on('error', () => {});
+  const db = new Kysely<Tables>({dialect: new PostgresDialect({pool})});
+  return {db, kind: 'postgres', close: once(() => db.destroy())};
+}
+
+async function openEmbedded(place: {folder: string} | {memory: true}): Promise<OpenDatabase> {
+  const lock: FolderLock | undefined = 'folder' in place ? lockFolder(place.folder) : undefined;
+  try {
+    const pglite = await PGlite.create({
+      ...('folder' in place ? {dataDir: join(place.folder, 'pgdata')} : {}),
+      parsers: {[int8]: Number, [int8Array]: (text: string) => text.slice(1, -1).split(',').filter(Boolean).map(Number)},
+    });
+    const db = new Kysely<Tables>({dialect: new PGliteDialect({pglite})});
+    return {
+      db,
+      kind: 'pglite',
+      close: once(async () => {
+        await db.destroy();
+        if (!pglite.closed) await pglite.close();
+        lock?.release();
+      }),
+    };
+  } catch (error) {
+    lock?.release();
+    throw error;
+  }
+}
+
+async function migrate(db: Db): Promise<void> {
+  const migrator = new Migrator({db, provider: {getMigrations: async () => migrations}});
+  const {error} = await migrator.migrateToLatest();
+  if (error) throw error;
+}
+
+function once(close: () => Promise<void>): () => Promise<void> {
+  let closing: Promise<void> | undefined;
+  return () => (closing ??= close());
+}
+
+/** A value as a `jsonb` parameter. Drivers differ in what they do with arrays and texts; text they all pass on. */
+export const json = (value: unknown): RawBuilder<string> => sql<string>`${JSON.stringify(value)}::jsonb`;

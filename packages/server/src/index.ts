@@ -1,0 +1,6 @@
+export {configFromEnvironment, type Config} from './config.ts';
+export type {AppEnv, Deps} from './deps.ts';
+export {createServer, type HuddleServer, type ServerOptions} from './server.ts';
+export {openDatabase, type DatabasePlace, type OpenDatabase} from './db/open.ts';
+export type {Db} from './db/tables.ts';
+export {allMovements, findMovement, putMovement} from './movements.ts';

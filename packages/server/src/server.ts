@@ -1,0 +1,100 @@
+import {createAdaptorServer} from '@hono/node-server';
+import type {Hono} from 'hono';
+import {once} from 'node:events';
+import type {Server} from 'node:http';
+import type {AddressInfo} from 'node:net';
+import {type Logger, pino} from 'pino';
+import {createApp} from './app.ts';
+import {type Config, configFromEnvironment} from './config.ts';
+import {type DatabasePlace, type OpenDatabase, openDatabase} from './db/open.ts';
+import type {Db} from './db/tables.ts';
+import type {AppEnv, Deps} from './deps.ts';
+import {forgetAnswers} from './http/idempotency.ts';
+import {healthRoutes} from './http/health.ts';
+import type {Limits} from './http/limits.ts';
+import {type Job, startJobs} from './jobs.ts';
+
+export interface ServerOptions {
+  /** Settings that differ from the defaults. See {@link configFromEnvironment} for those of the environment. */
+  readonly config?: Partial<Config>;
+  /** A database that is open already, and stays so. Absent: opened by the settings, and closed with the server. */
+  readonly database?: OpenDatabase;
+  /** The present moment. Absent: the system's clock. */
+  readonly clock?: () => Date;
+  readonly log?: Logger;
+  /** Folder with the movement's site, served at `/`. */
+  readonly site?: string;
+  /** Folder with the browser bundle, served at `/huddlekit/`. */
+  readonly assets?: string;
+  /** `false` for no limits on how often a client calls. */
+  readonly limits?: Limits | false;
+}
+
+export interface HuddleServer {
+  /** Answers requests without a port: `app.request('/health')`. */
+  readonly app: Hono<AppEnv>;
+  readonly db: Db;
+  readonly deps: Deps;
+  /**
+   * Listens, and starts the jobs: mail, deadlines, cleaning up.
+   * @returns The address, and how to stop: no new requests, up to ten seconds for those under way, then the database.
+   */
+  start(at?: {port?: number; host?: string}): Promise<{url: string; close(): Promise<void>}>;
+  /** Lets go of everything without ever having listened. */
+  close(): Promise<void>;
+}
+
+/** How long a stop waits for requests under way, in milliseconds. */
+const patience = 10_000;
+
+const housekeeping: Job = {name: 'housekeeping', every: 3_600_000, run: forgetAnswers};
+
+/** Puts a server together. Opens the database, which makes its tables or brings them up to date. */
+export async function createServer(options: ServerOptions = {}): Promise<HuddleServer> {
+  const config: Config = {...configFromEnvironment({}), ...options.config};
+  const log = options.log ?? pino({level: config.logLevel});
+  const database = options.database ?? (await openDatabase(placeOf(config)));
+  const deps: Deps = {db: database.db, config, clock: options.clock ?? (() => new Date()), log};
+  const app = createApp(deps, {movement: [], root: [healthRoutes], limits: options.limits});
+  const close = async () => {
+    if (!options.database) await database.close();
+  };
+  return {
+    app,
+    db: database.db,
+    deps,
+    close,
+    start: ({port = config.port, host = config.host} = {}) => listen(app, deps, {port, host, close}),
+  };
+}
+
+const placeOf = ({databaseUrl, databaseConnections, data}: Config): DatabasePlace => {
+  if (databaseUrl !== undefined) return {url: databaseUrl, connections: databaseConnections};
+  return data === undefined ? {memory: true} : {folder: data};
+};
+
+async function listen(
+  app: Hono<AppEnv>,
+  deps: Deps,
+  {port, host, close}: {port: number; host: string; close: () => Promise<void>},
+): Promise<{url: string; close(): Promise<void>}> {
+  const server = createAdaptorServer({fetch: app.fetch}) as Server;
+  server.listen(port, host);
+  await once(server, 'listening');
+  const jobs = startJobs([housekeeping], deps);
+  const address = server.address() as AddressInfo;
+  const shown = host.includes(':') ? `[${host}]` : host;
+  let closing: Promise<void> | undefined;
+  return {
+    url: `http://${shown}:${address.port}`,
+    close: () => (closing ??= stop(server, jobs).then(close)),
+  };
+}
+
+async function stop(server: Server, jobs: {stop(): Promise<void>}): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve));
+  server.closeIdleConnections();
+  const timer = setTimeout(() => server.closeAllConnections(), patience);
+  await Promise.all([closed, jobs.stop()]);
+  clearTimeout(timer);
+}
