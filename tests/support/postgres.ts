@@ -1,6 +1,6 @@
 import {execFile, spawn} from 'node:child_process';
 import type {ChildProcess} from 'node:child_process';
-import {readFileSync, rmSync} from 'node:fs';
+import {existsSync, readFileSync, rmSync} from 'node:fs';
 import {chown, mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -52,7 +52,7 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Test
   const cluster = new Cluster(programs, join(folder, 'data'), user, options);
   const forget = cleanUpOnExit(() => {
     cluster.kill();
-    rmSync(folder, {recursive: true, force: true});
+    removeNow(folder);
   });
   const close = async () => {
     forget();
@@ -200,6 +200,17 @@ async function query(url: string, sql: string): Promise<Array<Record<string, str
 async function majorVersion(url: string): Promise<number> {
   const [row] = await query(url, 'SHOW server_version_num');
   return Math.floor(Number(row?.['server_version_num']) / 10_000);
+}
+
+/** While a process exits, nothing can be awaited, and the server still writes while it ends: so it tries for a second. */
+function removeNow(folder: string): void {
+  for (let attempt = 1; attempt <= 40 && existsSync(folder); attempt++) {
+    try {
+      rmSync(folder, {recursive: true, force: true});
+    } catch {
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 25);
+    }
+  }
 }
 
 /** A test file that is interrupted or times out takes its server with it. */
