@@ -16,9 +16,6 @@ import {TextIndex} from './text-index.ts';
 /** How many huddles a page holds when the query does not say. */
 export const defaultLimit = 20;
 
-/** How many zones' views are kept: the visitor's, and one they compare with. */
-const keptViews = 2;
-
 /**
  * Huddles in memory, searched as `HuddleQuery` says.
  *
@@ -48,9 +45,26 @@ export interface HuddleIndex {
   ready(): Promise<void>;
 }
 
+/** Where an index finds words, when they are kept elsewhere. */
+export interface TextSource {
+  /** The huddle has this slot from now on. */
+  add(slot: number, huddle: Huddle): void;
+  /** The slot is free again. */
+  remove(slot: number, huddle: Huddle): void;
+  /** By slot, the relevance for all the words as `relevance.ts` defines it; 0 where the huddle does not match. */
+  relevance(words: readonly string[], slots: number): Uint16Array;
+}
+
+export interface IndexOptions {
+  /** Absent: the index keeps the words of its huddles itself. With one, huddles may come without their texts. */
+  readonly text?: TextSource;
+  /** For how many zones the weekdays and times of sessions are kept at hand. Absent: 2, the visitor's and one more. */
+  readonly zones?: number;
+}
+
 /** An index of huddles. Costs next to nothing until it is asked or the page is idle. */
-export function createHuddleIndex(huddles: Iterable<Huddle> = []): HuddleIndex {
-  const index = new MemoryIndex();
+export function createHuddleIndex(huddles: Iterable<Huddle> = [], options: IndexOptions = {}): HuddleIndex {
+  const index = new MemoryIndex(options);
   for (const huddle of huddles) index.put(huddle);
   return index;
 }
@@ -74,7 +88,8 @@ class MemoryIndex implements HuddleIndex {
     kind: new Values(),
     place: new Values(),
   };
-  readonly #text = new TextIndex();
+  readonly #text: TextSource;
+  readonly #zones: number;
   readonly #views = new Map<string, CalendarView>();
   readonly #entries = new Map<string, Entry>();
   readonly #unread = new Map<string, Huddle>();
@@ -85,6 +100,11 @@ class MemoryIndex implements HuddleIndex {
   /** All entries by start, then id; absent after a change. */
   #sorted: Entry[] = [];
   #isSorted = true;
+
+  constructor({text = new TextIndex(), zones = 2}: IndexOptions) {
+    this.#text = text;
+    this.#zones = Math.max(1, zones);
+  }
 
   put(huddle: Huddle): void {
     this.#unread.set(huddle.id, huddle);
@@ -162,7 +182,7 @@ class MemoryIndex implements HuddleIndex {
         throw new HuddleError('invalid', 'The zone is not known here.', {issues: [issue('zone', 'not-a-choice')]});
       }
       view = new CalendarView(zone);
-      for (const oldest of [...this.#views.keys()].slice(0, -(keptViews - 1))) this.#views.delete(oldest);
+      for (const oldest of [...this.#views.keys()].slice(0, this.#views.size + 1 - this.#zones)) this.#views.delete(oldest);
       this.#views.set(zone, view);
     }
     return view;

@@ -3,7 +3,7 @@ import MiniSearch from 'minisearch';
 import type {Huddle, HuddleQuery} from '../schema/index.ts';
 import {fold} from '../text.ts';
 import {createHuddleIndex} from './index.ts';
-import {generateHuddles} from './testing.ts';
+import {generateHuddles} from './testing/generate.ts';
 
 /*
  * What a keystroke costs in a list of 10,000 huddles, beside MiniSearch on the same texts.

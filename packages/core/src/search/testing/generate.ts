@@ -1,5 +1,5 @@
-import type {Huddle, Session} from '../schema/index.ts';
-import {day, hour, inZone} from '../time.ts';
+import type {Huddle, Session} from '../../schema/index.ts';
+import {day, hour, inZone} from '../../time.ts';
 
 /** A generator of numbers in [0, 1) that gives the same ones for the same seed (mulberry32's recurrence). */
 export function seeded(seed: number): () => number {
