@@ -1,0 +1,136 @@
+import ICAL from 'ical.js';
+import {day} from '@huddlekit/core';
+import {stampOf, type Stamp} from './stamp.ts';
+
+/** A rule that is not followed, with the reason. */
+export class BadRule extends Error {
+  override readonly name = 'BadRule';
+}
+
+/** How many steps of counting a feed may cost, so that a hostile rule cannot hold up a page. */
+export interface Effort {
+  left: number;
+}
+
+export const fullEffort = (): Effort => ({left: 300_000});
+
+/** The most that one rule may take of the effort. */
+const perRule = 60_000;
+
+/** What a rule says, besides the times. */
+export interface Rule {
+  readonly text: string;
+  readonly until: Stamp | undefined;
+  /** Whether it ends by itself: it has a COUNT or an UNTIL. */
+  readonly finite: boolean;
+}
+
+const parts = new Set(
+  'FREQ INTERVAL COUNT UNTIL WKST BYSECOND BYMINUTE BYHOUR BYDAY BYMONTHDAY BYYEARDAY BYWEEKNO BYMONTH BYSETPOS'.split(' '),
+);
+
+/** Reads a rule strictly: a part that is not known could change all dates. @throws {BadRule} */
+export function ruleOf(raw: string): Rule {
+  const kept: string[] = [];
+  let until: Stamp | undefined;
+  let finite = false;
+  for (const part of raw.trim().toUpperCase().split(';')) {
+    if (!part) continue;
+    const [, name = '', value = ''] = /^([A-Z-]+)=(.+)$/.exec(part) ?? [];
+    if (!parts.has(name)) throw new BadRule(`Its recurrence rule has "${part.slice(0, 40)}", which is no part of one.`);
+    if (name === 'INTERVAL' && Number(value) > 1000) throw new BadRule('Its recurrence rule has too long an interval.');
+    if (name === 'COUNT' && !/^\+?[1-9]\d*$/.test(value)) throw new BadRule('Its recurrence rule has no valid COUNT.');
+    if (name === 'UNTIL') until = untilOf(value);
+    else kept.push(part);
+    finite ||= name === 'UNTIL' || name === 'COUNT';
+  }
+  return {text: kept.join(';'), until, finite};
+}
+
+function untilOf(value: string): Stamp {
+  const digits = /^(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)(Z?))?$/.exec(value);
+  const [, year, month, date, hours, minutes, seconds, utc] = digits ?? [];
+  const text = hours ? `${year}-${month}-${date}T${hours}:${minutes}:${seconds}${utc}` : `${year}-${month}-${date}`;
+  const stamp = stampOf(text);
+  if (!stamp) throw new BadRule('Its recurrence rule has no valid UNTIL.');
+  return stamp;
+}
+
+/** Which wall-clock times are wanted, all on the event's own clock and without a bound where absent. */
+export interface Range {
+  /** Inclusive. Earlier ones are counted but not given. */
+  readonly from?: string;
+  /** Inclusive: the window's end, or what UNTIL comes to on this clock. */
+  readonly to?: string;
+}
+
+/**
+ * The wall-clock times of a rule from `start` on, in order.
+ * @throws {BadRule} When the rule cannot be read, never meets a day, or takes more steps than it may.
+ */
+export function walls(rule: Rule, start: string, range: Range, effort: Effort): string[] {
+  const found: string[] = [];
+  const budget = {left: Math.min(effort.left, perRule)};
+  const spent = budget.left;
+  try {
+    const iterator = new BoundedIterator(budget, ICAL.Recur.fromString(rule.text), ICAL.Time.fromDateTimeString(start));
+    for (let next = iterator.next(); next; next = iterator.next()) {
+      spend(budget, 1);
+      const wall = next.toString().slice(0, 19);
+      if (range.to && wall > range.to) break;
+      if (!range.from || wall >= range.from) found.push(wall);
+    }
+    return found;
+  } catch (error) {
+    throw error instanceof BadRule ? error : new BadRule('Its recurrence rule cannot be read.');
+  } finally {
+    effort.left -= spent - budget.left;
+  }
+}
+
+function spend(budget: Effort, steps: number): void {
+  budget.left -= steps;
+  if (budget.left < 0) throw new BadRule('Its recurrence rule takes too long to follow.');
+}
+
+// Iterations never interleave: each is walked to its end at once.
+let current: Effort | undefined;
+
+type RuleDayOfWeek = ICAL.RecurIterator['ruleDayOfWeek'];
+
+/**
+ * Counts the steps of an iteration. ical.js looks for the next match without end where none comes, such as 30 February,
+ * and does so in its constructor too, before any field of this class exists.
+ */
+class BoundedIterator extends ICAL.RecurIterator {
+  constructor(budget: Effort, rule: ICAL.Recur, dtstart: ICAL.Time) {
+    current = budget;
+    super({rule, dtstart});
+  }
+  override check_contracting_rules(): boolean {
+    spendCurrent(1);
+    return super.check_contracting_rules();
+  }
+  override increment_month(): void {
+    spendCurrent(1);
+    super.increment_month();
+  }
+  override expand_year_days(year: number): number {
+    spendCurrent(20);
+    return super.expand_year_days(year);
+  }
+  override ruleDayOfWeek(...code: Parameters<RuleDayOfWeek>): ReturnType<RuleDayOfWeek> {
+    spendCurrent(1);
+    return super.ruleDayOfWeek(...code);
+  }
+}
+
+function spendCurrent(steps: number): void {
+  if (current) spend(current, steps);
+}
+
+/** The window for rules without an end: a year before and a year after `now`, as wall-clock times. */
+export const windowAround = (now: number): {from: string; to: string} => ({
+  from: new Date(now - 365 * day).toISOString().slice(0, 19),
+  to: new Date(now + 365 * day).toISOString().slice(0, 19),
+});
