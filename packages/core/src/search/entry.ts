@@ -1,10 +1,7 @@
-import {joinDeadline, span, type Standing} from '../huddle-state.ts';
+import type {Standing} from '../huddle-state.ts';
 import type {Huddle} from '../schema/index.ts';
 import {instantOf, wallOf} from '../time.ts';
-
-/** The facets whose values a huddle has once and for all. */
-export const valueFacets = ['mode', 'theme', 'language', 'access', 'price', 'kind', 'place'] as const;
-export type ValueFacet = (typeof valueFacets)[number];
+import {valueFacets, type ValueFacet, type Values} from './values.ts';
 
 /** When a session that is not cancelled takes place, in milliseconds since 1970. */
 export interface Meeting {
@@ -25,35 +22,13 @@ export interface Entry {
   /** Until when one may join, in milliseconds since 1970; `-Infinity` where joining is closed. */
   readonly joinUntil: number;
   readonly meetings: readonly Meeting[];
-  /** Numbers of its values in each facet's {@link Values}. */
-  readonly values: Readonly<Record<ValueFacet, readonly number[]>>;
+  /** The numbers of its values in {@link Values}, of all facets, each once. */
+  readonly values: readonly number[];
+  /** The number of the value that its place counts as. */
+  readonly place: number | undefined;
   /** Where people meet; absent online and where it is not known. */
   readonly point: {readonly lat: number; readonly lng: number} | undefined;
 }
-
-/** Values of a facet and the numbers they go by, in the order in which they came. */
-export class Values {
-  readonly names: string[] = [];
-  readonly #numbers = new Map<string, number>();
-
-  /** The value's number, a new one if need be. */
-  add(name: string): number {
-    let number = this.#numbers.get(name);
-    if (number === undefined) {
-      number = this.names.push(name) - 1;
-      this.#numbers.set(name, number);
-    }
-    return number;
-  }
-
-  /** The value's number; `undefined` where no huddle has it. */
-  find(name: string): number | undefined {
-    return this.#numbers.get(name);
-  }
-}
-
-/** The values of every facet. */
-export type AllValues = Readonly<Record<ValueFacet, Values>>;
 
 /** The primary subtag of a language tag, in lower case. */
 export const primaryLanguage = (tag: string): string => tag.split('-', 1)[0]!.toLowerCase();
@@ -64,10 +39,9 @@ export function placeName({mode, place}: Pick<Huddle, 'mode' | 'place'>): string
   return place.country ? `${place.locality}, ${place.country}` : place.locality;
 }
 
-/** What a huddle counts as in each facet, without doubles. */
-function facetNames(huddle: Huddle): Record<ValueFacet, readonly string[]> {
+/** What a huddle counts as in each facet. */
+function facetNames(huddle: Huddle, place: string | undefined): Record<ValueFacet, readonly string[]> {
   const {mode, themes, languages, access, prices, bursaries, kind} = huddle;
-  const place = placeName(huddle);
   return {
     mode: mode === 'hybrid' ? ['online', 'in-person'] : [mode],
     theme: themes,
@@ -79,36 +53,46 @@ function facetNames(huddle: Huddle): Record<ValueFacet, readonly string[]> {
   };
 }
 
-const isDecided = (state: Huddle['state']): state is Standing['lifecycle'] =>
-  ['draft', 'paused', 'completed', 'cancelled'].includes(state);
-
-export function toEntry(huddle: Huddle, slot: number, all: AllValues): Entry {
-  const {sessions, state, places, join, mode, place} = huddle;
-  const names = facetNames(huddle);
-  const numbers = (facet: ValueFacet) => [...new Set(names[facet])].map((name) => all[facet].add(name));
-  const times = span(sessions);
+/** Reads a huddle; its values get numbers in `values`. */
+export function toEntry(huddle: Huddle, slot: number, values: Values): Entry {
+  const {sessions, state, places, mode, place} = huddle;
+  const name = placeName(huddle);
+  const names = facetNames(huddle, name);
+  const numbers = valueFacets.flatMap((facet) => names[facet].map((name) => values.add(facet, name)));
+  const meetings = sessions.filter((session) => session.state !== 'cancelled').map(toMeeting);
+  const start = Math.min(...meetings.map((meeting) => meeting.start));
+  const end = Math.max(...meetings.map((meeting) => meeting.end));
   return {
     huddle,
     slot,
-    start: times?.start ?? Infinity,
-    standing: {lifecycle: isDecided(state) ? state : 'published', span: times, left: places.left},
-    joinUntil: join === 'closed' ? -Infinity : joinDeadline(huddle),
-    meetings: sessions
-      .filter((session) => session.state !== 'cancelled')
-      .map(({start, end, allDay}) => ({
-        start: instantOf(start),
-        end: instantOf(end),
-        wall: allDay ? Date.parse(`${wallOf(start)}Z`) : undefined,
-      })),
-    values: {
-      mode: numbers('mode'),
-      theme: numbers('theme'),
-      language: numbers('language'),
-      access: numbers('access'),
-      price: numbers('price'),
-      kind: numbers('kind'),
-      place: numbers('place'),
+    start,
+    standing: {
+      lifecycle: isDecided(state) ? state : 'published',
+      span: meetings.length ? {start, end} : undefined,
+      left: places.left,
     },
+    joinUntil: joinUntil(huddle, meetings),
+    meetings,
+    values: [...new Set(numbers)],
+    place: name === undefined ? undefined : values.add('place', name),
     point: mode === 'online' ? undefined : place?.point,
   };
+}
+
+const toMeeting = ({start, end, allDay}: Huddle['sessions'][number]): Meeting => ({
+  start: instantOf(start),
+  end: instantOf(end),
+  wall: allDay ? Date.parse(`${wallOf(start)}Z`) : undefined,
+});
+
+const isDecided = (state: Huddle['state']): state is Standing['lifecycle'] =>
+  ['draft', 'paused', 'completed', 'cancelled'].includes(state);
+
+/** As `joinDeadline` has it, without reading the sessions' times again. */
+function joinUntil({join, joinUntil, kind}: Huddle, meetings: readonly Meeting[]): number {
+  if (join === 'closed') return -Infinity;
+  if (joinUntil) return Date.parse(joinUntil);
+  if (meetings.length === 0) return Infinity;
+  const starts = meetings.map(({start}) => start);
+  return kind === 'meetup' ? Math.max(...starts) : Math.min(...starts);
 }

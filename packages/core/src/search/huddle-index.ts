@@ -5,13 +5,14 @@ import {issue} from '../schema/issue.ts';
 import {isZone} from '../time.ts';
 import {CalendarView} from './calendar-view.ts';
 import {readCursor, sortOf, writeCursor, type Cursor} from './cursor.ts';
-import {toEntry, Values, type AllValues, type Entry} from './entry.ts';
+import {toEntry, type Entry} from './entry.ts';
 import {FacetCounter} from './facets.ts';
 import {compileFilters, failsAll, type Filters} from './filters.ts';
 import {IdleWork} from './idle.ts';
 import {byCodePoint, farthest, firstIndex, positions, smallest} from './order.ts';
 import {queryWords} from './relevance.ts';
 import {TextIndex} from './text-index.ts';
+import {Values} from './values.ts';
 
 /** How many huddles a page holds when the query does not say. */
 export const defaultLimit = 20;
@@ -79,15 +80,7 @@ interface Found {
 }
 
 class MemoryIndex implements HuddleIndex {
-  readonly #values: AllValues = {
-    mode: new Values(),
-    theme: new Values(),
-    language: new Values(),
-    access: new Values(),
-    price: new Values(),
-    kind: new Values(),
-    place: new Values(),
-  };
+  readonly #values = new Values();
   readonly #text: TextSource;
   readonly #zones: number;
   readonly #views = new Map<string, CalendarView>();
@@ -97,7 +90,7 @@ class MemoryIndex implements HuddleIndex {
   readonly #freeSlots: number[] = [];
   readonly #work = new IdleWork(() => this.#readOne() || this.#indexOne());
   #slots = 0;
-  /** All entries by start, then id; absent after a change. */
+  /** All entries by start, then id; after a change until it is needed, also those that are gone, in no order. */
   #sorted: Entry[] = [];
   #isSorted = true;
 
@@ -182,9 +175,11 @@ class MemoryIndex implements HuddleIndex {
         throw new HuddleError('invalid', 'The zone is not known here.', {issues: [issue('zone', 'not-a-choice')]});
       }
       view = new CalendarView(zone);
-      for (const oldest of [...this.#views.keys()].slice(0, this.#views.size + 1 - this.#zones)) this.#views.delete(oldest);
-      this.#views.set(zone, view);
     }
+    // Last in the map is last used; the one that nobody asked for the longest makes room.
+    this.#views.delete(zone);
+    this.#views.set(zone, view);
+    for (const oldest of this.#views.keys()) if (this.#views.size > this.#zones) this.#views.delete(oldest);
     return view;
   }
 
