@@ -48,10 +48,7 @@ export function ruleOf(raw: string): Rule {
 }
 
 function untilOf(value: string): Stamp {
-  const digits = /^(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)(Z?))?$/.exec(value);
-  const [, year, month, date, hours, minutes, seconds, utc] = digits ?? [];
-  const text = hours ? `${year}-${month}-${date}T${hours}:${minutes}:${seconds}${utc}` : `${year}-${month}-${date}`;
-  const stamp = stampOf(text);
+  const stamp = stampOf(value);
   if (!stamp) throw new BadRule('Its recurrence rule has no valid UNTIL.');
   return stamp;
 }

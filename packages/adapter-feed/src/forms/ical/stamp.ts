@@ -11,20 +11,25 @@ export interface Stamp {
   readonly tzid: string | undefined;
 }
 
-/** One value of a DATE or DATE-TIME property as ical.js splits it, `2026-12-01` or `2026-12-01T18:00:00Z`. */
-export function stampOf(value: unknown, tzid?: string): Stamp | undefined {
-  const match = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d:\d\d)(Z?))?$/.exec(String(value));
-  if (!match?.[1]) return undefined;
-  const wall = normalWall(match[1], match[2] ?? '00:00:00');
+/**
+ * One DATE or DATE-TIME as it is written, `20261201` or `20261201T180000Z`, whatever type its property claims; seconds
+ * may be missing. `undefined` for anything else, and for a day that does not exist.
+ */
+export function stampOf(written: string, tzid?: string): Stamp | undefined {
+  const match = /^\s*(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?(Z?))?\s*$/i.exec(written);
+  if (!match) return undefined;
+  const [, year, month, date, hours, minutes = '00', seconds = '00', zulu] = match;
+  const wall = normalWall(`${year}-${month}-${date}`, `${hours ?? '00'}:${minutes}:${seconds}`);
   if (!wall) return undefined;
-  const utc = match[3] === 'Z';
-  return {wall, day: match[2] === undefined, utc, tzid: utc ? undefined : tzid};
+  const utc = Boolean(zulu);
+  return {wall, day: hours === undefined, utc, tzid: utc ? undefined : tzid};
 }
 
-/** Every readable time of a property. A VALUE=DATE that has a time is one with a time. */
-export const stampsOf = (property: Property): Stamp[] =>
-  property.values
-    .map((value) => stampOf(Array.isArray(value) ? value[0] : value, property.params['tzid']))
+/** Every readable time of a property; of a period its start. */
+export const stampsOf = ({raw, params}: Property): Stamp[] =>
+  raw
+    .split(',')
+    .map((written) => stampOf(written.split('/')[0] ?? '', params['tzid']))
     .filter((stamp) => stamp !== undefined);
 
 /** A wall-clock time of a day that exists. Hour 24 is the next midnight, and second 60 the next minute's first. */
