@@ -88,7 +88,8 @@ class MemoryIndex implements HuddleIndex {
   readonly #unread = new Map<string, Huddle>();
   readonly #unindexed = new Set<Entry>();
   readonly #freeSlots: number[] = [];
-  readonly #work = new IdleWork(() => this.#readOne() || this.#indexOne());
+  readonly #unviewed = new Set<Entry>();
+  readonly #work = new IdleWork(() => this.#readOne() || this.#indexOne() || this.#viewOne());
   #slots = 0;
   /** All entries by start, then id; after a change until it is needed, also those that are gone, in no order. */
   #sorted: Entry[] = [];
@@ -203,6 +204,7 @@ class MemoryIndex implements HuddleIndex {
       const entry = toEntry(huddle, slot, this.#values);
       this.#entries.set(id, entry);
       this.#unindexed.add(entry);
+      this.#unviewed.add(entry);
       this.#sorted.push(entry);
       this.#isSorted = false;
       return true;
@@ -220,7 +222,19 @@ class MemoryIndex implements HuddleIndex {
     return false;
   }
 
+  /** Puts the sessions of one huddle on the clocks of the zones in use; answers whether there may be more. */
+  #viewOne(): boolean {
+    if (this.#views.size === 0) this.#view(new Intl.DateTimeFormat().resolvedOptions().timeZone);
+    for (const entry of this.#unviewed) {
+      this.#unviewed.delete(entry);
+      for (const view of this.#views.values()) view.starts(entry);
+      return true;
+    }
+    return false;
+  }
+
   #drop(entry: Entry): void {
+    this.#unviewed.delete(entry);
     if (!this.#unindexed.delete(entry)) this.#text.remove(entry.slot, entry.huddle);
     this.#entries.delete(entry.huddle.id);
     this.#freeSlots.push(entry.slot);
