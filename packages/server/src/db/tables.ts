@@ -77,8 +77,6 @@ export interface HuddleTable {
   /** Last end of a session that is not cancelled. */
   ends_at: Date | null;
   join_until: Date | null;
-  /** The filters' values; see huddles/search/traits.ts. */
-  traits: Json<unknown>;
   /** Rises by one with each publication. */
   version: number;
   updated_at: Date;
@@ -123,6 +121,8 @@ export interface SignUpTable {
   /** Number on the waiting list; lower ones come first. */
   queue: number | null;
   offer_until: Date | null;
+  /** SHA-256 in base64url of the key in the offer's mail. */
+  offer_key: string | null;
   name: string;
   answers: Json<Record<string, Answer>>;
   access_needs: Json<AccessNeed[]>;

@@ -65,7 +65,6 @@ const huddles = [
     starts_at timestamptz,
     ends_at timestamptz,
     join_until timestamptz,
-    traits jsonb NOT NULL,
     version integer NOT NULL,
     updated_at timestamptz NOT NULL,
     changed bigint NOT NULL DEFAULT 0,

@@ -1,0 +1,95 @@
+import type {Person, Role} from '@huddlekit/core';
+import {randomBytes, randomUUID} from 'node:crypto';
+import type {Db, PersonRow, Trx} from '../db/tables.ts';
+import {tokenHash} from '../http/signed-in.ts';
+import {emailKey} from './codes.ts';
+
+/** How long a sign-in lasts, in milliseconds. */
+export const tokenLifetime = 30 * 24 * 3_600_000;
+
+/** Makes a token for a person. Only its hash is kept. */
+export async function issueToken(trx: Trx, person: PersonRow, now: Date): Promise<{token: string; expiresAt: Date}> {
+  const token = randomBytes(32).toString('base64url');
+  const expiresAt = new Date(now.getTime() + tokenLifetime);
+  await trx
+    .insertInto('token')
+    .values({hash: tokenHash(token), movement: person.movement, person: person.id, created_at: now, expires_at: expiresAt})
+    .execute();
+  return {token, expiresAt};
+}
+
+/** Makes a token worthless. */
+export async function revokeToken(db: Db, movement: string, token: string): Promise<void> {
+  await db.deleteFrom('token').where('hash', '=', tokenHash(token)).where('movement', '=', movement).execute();
+}
+
+/** Forgets tokens that are too old. */
+export async function forgetTokens({db, clock}: {db: Db; clock: () => Date}): Promise<void> {
+  await db.deleteFrom('token').where('expires_at', '<', clock()).execute();
+}
+
+/** Who has this address, made known on their first sign-in. */
+export async function personByEmail(
+  trx: Trx,
+  {movement, email, language, now}: {movement: string; email: string; language: string | null; now: Date},
+): Promise<PersonRow> {
+  await trx
+    .insertInto('person')
+    .values({
+      id: randomUUID(),
+      movement,
+      email,
+      email_key: emailKey(email),
+      name: null,
+      role: 'participant',
+      language,
+      created_at: now,
+    })
+    .onConflict((clash) => clash.columns(['movement', 'email_key']).doNothing())
+    .execute();
+  return trx
+    .selectFrom('person')
+    .selectAll()
+    .where('movement', '=', movement)
+    .where('email_key', '=', emailKey(email))
+    .executeTakeFirstOrThrow();
+}
+
+/** A person as they see themselves. */
+export const toPerson = ({id, email, name, role}: PersonRow): Person => ({
+  id,
+  email,
+  ...(name === null ? {} : {name}),
+  role,
+});
+
+/** What {@link grantRole} gives. */
+export interface Grant {
+  readonly movement: string;
+  readonly email: string;
+  /** `host` needs `huddle`. */
+  readonly role: Role;
+  readonly huddle?: string;
+}
+
+const rank: Record<Role, number> = {participant: 0, host: 1, steward: 2};
+
+/**
+ * Makes somebody a steward of a movement or the host of a huddle, whether or not they have signed in before: for the command line and
+ * for seeds, since no call of the API gives roles. `participant` takes both away.
+ * @throws {TypeError} When a host is to be made without a huddle.
+ */
+export async function grantRole(db: Db, {movement, email, role, huddle}: Grant): Promise<PersonRow> {
+  if (role === 'host' && huddle === undefined) throw new TypeError('A host is the host of a huddle: name it.');
+  return db.transaction().execute(async (trx) => {
+    const person = await personByEmail(trx, {movement, email, language: null, now: new Date()});
+    if (role === 'host' && huddle !== undefined) {
+      const row = {movement, person: person.id, huddle};
+      await trx.insertInto('host_of').values(row).onConflict((clash) => clash.doNothing()).execute();
+    }
+    if (role === 'participant') await trx.deleteFrom('host_of').where('person', '=', person.id).execute();
+    // A steward who is made a host of something stays a steward.
+    if (role !== 'participant' && rank[role] <= rank[person.role]) return person;
+    return trx.updateTable('person').set({role}).where('id', '=', person.id).returningAll().executeTakeFirstOrThrow();
+  });
+}
