@@ -4,15 +4,25 @@ import {once} from 'node:events';
 import type {Server} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {type Logger, pino} from 'pino';
-import {createApp} from './app.ts';
+import {type Composition, createApp} from './app.ts';
 import {type Config, configFromEnvironment} from './config.ts';
 import {type DatabasePlace, type OpenDatabase, openDatabase} from './db/open.ts';
 import type {Db} from './db/tables.ts';
 import type {AppEnv, Deps} from './deps.ts';
 import {forgetAnswers} from './http/idempotency.ts';
+import {fileRoutes} from './http/files.ts';
 import {healthRoutes} from './http/health.ts';
 import type {Limits} from './http/limits.ts';
+import {huddleRoutes} from './huddles/routes.ts';
+import {Search} from './huddles/search/search.ts';
+import {identityJobs} from './identity/jobs.ts';
+import {identityRoutes} from './identity/routes.ts';
 import {type Job, startJobs} from './jobs.ts';
+import {openApiRoutes} from './openapi/routes.ts';
+import {pageRoutes} from './pages/routes.ts';
+import {mailJobs} from './mail/send.ts';
+import {signUpJobs} from './sign-ups/jobs.ts';
+import {signUpRoutes} from './sign-ups/routes.ts';
 
 export interface ServerOptions {
   /** Settings that differ from the defaults. See {@link configFromEnvironment} for those of the environment. */
@@ -55,7 +65,8 @@ export async function createServer(options: ServerOptions = {}): Promise<HuddleS
   const log = options.log ?? pino({level: config.logLevel});
   const database = options.database ?? (await openDatabase(placeOf(config)));
   const deps: Deps = {db: database.db, config, clock: options.clock ?? (() => new Date()), log};
-  const app = createApp(deps, {movement: [], root: [healthRoutes], limits: options.limits});
+  const search = new Search(deps);
+  const app = createApp(deps, {...parts(search, options), limits: options.limits});
   const close = async () => {
     if (!options.database) await database.close();
   };
@@ -65,6 +76,19 @@ export async function createServer(options: ServerOptions = {}): Promise<HuddleS
     deps,
     close,
     start: ({port = config.port, host = config.host} = {}) => listen(app, deps, {port, host, close}),
+  };
+}
+
+function parts(search: Search, {site, assets}: ServerOptions): Pick<Composition, 'movement' | 'root'> {
+  return {
+    movement: [huddleRoutes(search), signUpRoutes, identityRoutes],
+    root: [
+      healthRoutes,
+      openApiRoutes,
+      pageRoutes({hasBundle: assets !== undefined}),
+      // Last: it answers for whatever else there is a file.
+      () => fileRoutes({site, assets}),
+    ],
   };
 }
 
@@ -81,7 +105,7 @@ async function listen(
   const server = createAdaptorServer({fetch: app.fetch}) as Server;
   server.listen(port, host);
   await once(server, 'listening');
-  const jobs = startJobs([housekeeping], deps);
+  const jobs = startJobs([housekeeping, ...identityJobs, ...signUpJobs, ...mailJobs], deps);
   const address = server.address() as AddressInfo;
   const shown = host.includes(':') ? `[${host}]` : host;
   let closing: Promise<void> | undefined;

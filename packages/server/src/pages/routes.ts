@@ -1,0 +1,30 @@
+import {Hono} from 'hono';
+import type {AppEnv, Deps} from '../deps.ts';
+import {cached} from '../http/cache.ts';
+import {baseUrl} from '../http/client.ts';
+import {withMovement} from '../http/movement.ts';
+import {findHuddle} from '../huddles/read.ts';
+import {huddlePage} from './huddle-page.ts';
+import {sitemap} from './sitemap.ts';
+import {pageStyle} from './style.ts';
+
+/** What a huddle's page may do when people can sign up on it: run the server's own bundle, and call the server. */
+const withBundle =
+  "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self' https:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/** Pages for people and for search engines. */
+export const pageRoutes =
+  ({hasBundle}: {hasBundle: boolean}) =>
+  (deps: Deps): Hono<AppEnv> =>
+    new Hono<AppEnv>()
+      .get('/m/:movement/huddles/:id', cached, withMovement(deps), async (c) => {
+        const movement = c.get('movement');
+        const huddle = await findHuddle(deps, movement.id, c.req.param('id'));
+        const base = baseUrl(c, deps.config);
+        if (hasBundle) c.header('content-security-policy', withBundle);
+        return c.html(huddlePage(huddle, {movement, base, hasBundle, now: deps.clock().getTime()}));
+      })
+      .get('/pages/page.css', cached, (c) => c.body(pageStyle, 200, {'content-type': 'text/css; charset=utf-8'}))
+      .get('/sitemap.xml', cached, async (c) =>
+        c.body(await sitemap(deps.db, baseUrl(c, deps.config)), 200, {'content-type': 'application/xml; charset=utf-8'}),
+      );

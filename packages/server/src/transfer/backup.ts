@@ -1,0 +1,145 @@
+import {HuddleError} from '@huddlekit/core';
+import {sql} from 'kysely';
+import {json} from '../db/open.ts';
+import {migrations} from '../db/migrations/index.ts';
+import type {Db, Tables, Trx} from '../db/tables.ts';
+import {writeWords} from '../huddles/words.ts';
+
+/*
+ * A backup is text, one JSON document a line: a head, then `["<table>", {<column>: <value>, …}]` for each row, parents
+ * first. It can be restored on PGlite and on PostgreSQL, whichever it came from, by this version and by later ones.
+ *
+ * Left out: tokens and codes, so that whoever finds the file cannot sign in with it; mail waiting to be sent, so that
+ * nothing is sent twice; and search tables, which are made anew.
+ */
+
+const tables = ['movement', 'person', 'huddle', 'session', 'host_of', 'sign_up', 'idempotency'] as const;
+type Kept = (typeof tables)[number];
+
+/** Columns that the database fills in. */
+const made: Partial<Record<keyof Tables, readonly string[]>> = {
+  huddle: ['seq', 'changed'],
+  // Keys in mails of offers open a place to whoever has them.
+  sign_up: ['offer_key'],
+};
+
+/** Rows read or written at a time. */
+const lot = 500;
+
+interface Head {
+  huddlekitBackup: 1;
+  /** The last step of the tables' making that the database had seen. */
+  migration: string;
+  createdAt: string;
+}
+
+const lastMigration = (): string => Object.keys(migrations).sort().at(-1)!;
+
+/**
+ * Writes the whole database, all movements, as it is at one moment. It holds personal data: keep it accordingly.
+ *
+ * @param write Given one line at a time, with its line break; the next waits for its promise.
+ */
+export async function backup(db: Db, write: (line: string) => void | Promise<void>, now = new Date()): Promise<void> {
+  const head: Head = {huddlekitBackup: 1, migration: lastMigration(), createdAt: now.toISOString()};
+  await write(`${JSON.stringify(head)}\n`);
+  await db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute(async (trx) => {
+      for (const table of tables) await eachRow(trx, table, (row) => write(`["${table}",${row}]\n`));
+    });
+}
+
+async function eachRow(trx: Trx, table: Kept, use: (row: string) => void | Promise<void>): Promise<void> {
+  const rows = sql`SELECT (to_jsonb(t) - ${sql.lit(`{${(made[table] ?? []).join()}}`)}::text[])::text AS row FROM ${sql.table(table)} AS t`;
+  await sql`DECLARE rows NO SCROLL CURSOR FOR ${rows}`.execute(trx);
+  for (;;) {
+    const some = await sql<{row: string}>`FETCH ${sql.lit(lot)} FROM rows`.execute(trx);
+    for (const {row} of some.rows) await use(row);
+    if (some.rows.length < lot) break;
+  }
+  await sql`CLOSE rows`.execute(trx);
+}
+
+/**
+ * Fills an empty database from a backup, in one transaction: all of it or nothing.
+ *
+ * @param lines With or without their line breaks.
+ * @returns How many rows each table got.
+ * @throws {HuddleError} `invalid` when it is no backup, a later version's, or damaged; `conflict` when the database has
+ * movements already.
+ */
+export function restore(db: Db, lines: AsyncIterable<string> | Iterable<string>): Promise<Record<string, number>> {
+  return db.transaction().execute(async (trx) => {
+    const there = await trx.selectFrom('movement').select('id').limit(1).executeTakeFirst();
+    if (there) throw new HuddleError('conflict', 'The database is not empty. Restore into a new one.');
+    const counts: Record<string, number> = {};
+    let head: Head | undefined;
+    let [table, rows]: [Kept | undefined, unknown[]] = [undefined, []];
+    const flush = async () => {
+      if (table && rows.length > 0) await insert(trx, table, rows);
+      if (table) counts[table] = (counts[table] ?? 0) + rows.length;
+      rows = [];
+    };
+    for await (const line of lines) {
+      if (line.trim() === '') continue;
+      if (!head) {
+        head = readHead(line);
+        continue;
+      }
+      const [name, row] = readRow(line);
+      if (name !== table || rows.length >= lot) await flush();
+      table = name;
+      rows.push(row);
+    }
+    if (!head) throw unreadable();
+    await flush();
+    await makeWords(trx);
+    return counts;
+  });
+}
+
+const unreadable = (cause?: unknown) =>
+  new HuddleError('invalid', 'This is no backup of Huddlekit, or it is damaged.', {cause});
+
+function parseLine(line: string): unknown {
+  try {
+    return JSON.parse(line) as unknown;
+  } catch (error) {
+    throw unreadable(error);
+  }
+}
+
+function readHead(line: string): Head {
+  const head = parseLine(line) as Partial<Head> | null;
+  if (head?.huddlekitBackup !== 1 || typeof head.migration !== 'string') throw unreadable();
+  if (head.migration > lastMigration()) {
+    throw new HuddleError('invalid', 'This backup was made by a later version of Huddlekit. Update first.');
+  }
+  return head as Head;
+}
+
+function readRow(line: string): [Kept, object] {
+  const value = parseLine(line);
+  const [table, row] = Array.isArray(value) ? (value as unknown[]) : [];
+  if (!tables.includes(table as Kept) || typeof row !== 'object' || row === null) throw unreadable();
+  return [table as Kept, row];
+}
+
+/** Columns are named by the rows; names that the table does not have are refused by the database. */
+async function insert(trx: Trx, table: Kept, rows: readonly unknown[]): Promise<void> {
+  const columns = sql.join(Object.keys(rows[0] as object).map((column) => sql.ref(column)));
+  await sql`
+    INSERT INTO ${sql.table(table)} (${columns})
+    SELECT ${columns} FROM jsonb_populate_recordset(NULL::${sql.table(table)}, ${json(rows)})`.execute(trx);
+}
+
+async function makeWords(trx: Trx): Promise<void> {
+  for (let last = 0, full = true; full; ) {
+    const rows = await trx.selectFrom('huddle').selectAll().where('seq', '>', last).orderBy('seq').limit(lot).execute();
+    for (const row of rows) await writeWords(trx, row);
+    last = rows.at(-1)?.seq ?? last;
+    full = rows.length === lot;
+  }
+}
