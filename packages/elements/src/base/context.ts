@@ -1,5 +1,5 @@
 import type {Backend} from '@huddlekit/core';
-import {ContextEvent, createContext} from '@lit/context';
+import {createContext, type ContextCallback, type ContextEvent} from '@lit/context';
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
 /**
@@ -7,6 +7,53 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit';
  * package. The value is `undefined` while the backend is being made, and where it could not be.
  */
 export const backendContext = createContext<Backend | undefined>(Symbol.for('huddlekit.backend'));
+
+type Callback = ContextCallback<Backend | undefined>;
+
+/** The request that the community's context protocol speaks of; `@lit/context` answers and makes it alike. */
+class BackendRequest extends Event implements ContextEvent<typeof backendContext> {
+  readonly context = backendContext;
+  readonly subscribe = true;
+  readonly contextTarget: Element;
+  readonly callback: Callback;
+
+  constructor(contextTarget: Element, callback: Callback) {
+    super('context-request', {bubbles: true, composed: true});
+    this.contextTarget = contextTarget;
+    this.callback = callback;
+  }
+}
+
+/**
+ * Gives a backend to everything inside an element, and each later one too. Speaks the context protocol, of which this is
+ * the part that is needed: `ContextProvider` of `@lit/context` would cost most of a kilobyte.
+ */
+export class BackendProvider {
+  readonly #listeners = new Map<Callback, () => void>();
+  #backend: Backend | undefined;
+
+  constructor(element: Element) {
+    element.addEventListener('context-request', (event) => {
+      const {context, callback, subscribe} = event as ContextEvent<typeof backendContext>;
+      if (context !== backendContext || event.target === element) return;
+      event.stopPropagation();
+      if (subscribe && !this.#listeners.has(callback)) {
+        this.#listeners.set(callback, () => void this.#listeners.delete(callback));
+      }
+      callback(this.#backend, this.#listeners.get(callback));
+    });
+  }
+
+  get backend(): Backend | undefined {
+    return this.#backend;
+  }
+
+  give(backend: Backend | undefined): void {
+    if (backend === this.#backend) return;
+    this.#backend = backend;
+    for (const [listener, stop] of [...this.#listeners]) listener(backend, stop);
+  }
+}
 
 /** An element that shows what a backend answers. */
 export interface BackendHost extends ReactiveControllerHost, HTMLElement {
@@ -72,7 +119,7 @@ export class BackendController implements ReactiveController {
   }
 
   #ask(): void {
-    this.#host.dispatchEvent(new ContextEvent(backendContext, this.#host, this.#receive, true));
+    this.#host.dispatchEvent(new BackendRequest(this.#host, this.#receive));
   }
 
   // One function for the element's life: providers tell subscribers apart by it.

@@ -15,6 +15,9 @@ export interface LocalizedHost<M extends Messages> extends LitElement {
   messages?: Overrides<M> | undefined;
 }
 
+// oxlint-disable-next-line no-explicit-any -- each of Intl's constructors takes options of its own
+type IntlKind = new (locale: string, options: any) => object;
+
 export type Values = Readonly<Record<string, string | number>>;
 
 const rightToLeft = /^(ar|arc|ckb|dv|fa|he|ks|ps|sd|ug|ur|yi)\b/;
@@ -95,10 +98,10 @@ export class Localize<M extends Messages> implements ReactiveController {
   };
 
   /** An Intl formatter of the current locale, made once. */
-  format<F, O extends object>(kind: new (locale: string, options: O) => F, options: O): F {
+  format<K extends IntlKind>(kind: K, options: NonNullable<ConstructorParameters<K>[1]>): InstanceType<K> {
     const key = kind.name + this.locale + JSON.stringify(options);
     if (!this.#formats.has(key)) this.#formats.set(key, new kind(this.locale, options));
-    return this.#formats.get(key) as F;
+    return this.#formats.get(key) as InstanceType<K>;
   }
 
   /** Adds English messages that a part loaded on demand brings along. */

@@ -14,7 +14,7 @@ export const base = css`
     --_on-accent: var(--huddle-on-accent, light-dark(#fff, #06231d));
     --_ink: color-mix(in oklab, var(--_accent) 66%, currentColor);
     --_tint: color-mix(in oklab, var(--_accent) 13%, transparent);
-    --_surface: var(--huddle-surface, color-mix(in oklab, currentColor 4%, transparent));
+    --_surface: var(--huddle-surface, color-mix(in oklab, var(--_accent) 5%, transparent));
     --_muted: var(--huddle-muted, color-mix(in oklab, currentColor 80%, transparent));
     --_border: var(--huddle-border, color-mix(in oklab, currentColor 20%, transparent));
     --_edge: color-mix(in oklab, currentColor 62%, transparent);

@@ -1,0 +1,110 @@
+import {queryParamNames, queryToParams} from '@huddlekit/core';
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {readFilters} from './choices.ts';
+import type {Filters} from './query.ts';
+
+/** What the address of a page, or a preset, says of a finder. */
+export interface Place {
+  filters: Filters;
+  view: 'list' | 'map';
+}
+
+/** A finder as far as its attributes speak of filters. */
+export interface AddressHost extends ReactiveControllerHost {
+  theme?: string | null | undefined;
+  language?: string | null | undefined;
+  kind?: string | null | undefined;
+  mode?: string | null | undefined;
+  near?: string | null | undefined;
+  preset?: string | null | undefined;
+  urlState: string | null;
+}
+
+/**
+ * Filters that come as text: what the page fixed and preset in attributes, and what is kept in the page's address beside
+ * whatever else the page keeps there. `urlState` of the host is `null` when off; text goes before each parameter's name
+ * (`a` gives `a-theme=…`), so that several finders share a page.
+ */
+export class Address implements ReactiveController {
+  readonly #host: AddressHost;
+  readonly #moved: (place: Place) => void;
+
+  /** `moved` is called when the person goes back or forward. */
+  constructor(host: AddressHost, moved: (place: Place) => void) {
+    this.#host = host;
+    this.#moved = moved;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    addEventListener('popstate', this.#pop);
+  }
+
+  hostDisconnected(): void {
+    removeEventListener('popstate', this.#pop);
+  }
+
+  /** What the page fixed. A value that makes no sense is left out, with a warning. */
+  get fixed(): Filters {
+    const params = new URLSearchParams();
+    for (const key of ['theme', 'language', 'kind', 'mode'] as const) {
+      for (const value of (this.#host[key] ?? '').split(',')) if (value.trim()) params.append(key, value.trim());
+    }
+    if (this.#host.near) params.set('near', this.#host.near);
+    const fixed = readFilters(params);
+    for (const key of new Set(params.keys())) {
+      const kept = fixed[key as 'theme'];
+      if (!kept || (key !== 'near' && kept.length < params.getAll(key).length)) {
+        console.warn(`<huddle-finder ${key}="${this.#host[key as 'theme']}">: not every value is a ${key}.`);
+      }
+    }
+    return fixed;
+  }
+
+  /** What the page's address says; where it says nothing of this finder, what the page preset. */
+  read(): Place {
+    const own = new URLSearchParams();
+    for (const [name, value] of new URLSearchParams(location.search)) {
+      const key = this.#own(name);
+      if (key) own.append(key, value);
+    }
+    if (!own.size) return {filters: readFilters(new URLSearchParams(this.#host.preset ?? '')), view: 'list'};
+    return {filters: readFilters(own), view: own.get('view') === 'map' ? 'map' : 'list'};
+  }
+
+  /** Writes to the page's address, as a step to go back over or, with `replace`, in place of the present one. */
+  write({filters, view}: Place, replace: boolean): void {
+    const prefix = this.#prefix;
+    if (prefix === undefined) return;
+    const own = queryToParams(filters);
+    if (view === 'map') own.append('view', view);
+    // An address that says nothing would bring the preset back.
+    if (this.#host.preset && !own.size) own.append('text', '');
+    // The page's own parameters stay as they are spelt.
+    const others = location.search.slice(1).split('&').filter((part) => part && !this.#own(nameOf(part)));
+    const mine = new URLSearchParams([...own].map(([name, value]) => [prefix + name, value]));
+    const url = new URL(location.href);
+    url.search = [...others, String(mine)].filter(Boolean).join('&');
+    if (url.href === location.href) return;
+    // Routers keep their own state in the entry.
+    history[replace ? 'replaceState' : 'pushState'](history.state, '', url);
+  }
+
+  get #prefix(): string | undefined {
+    const prefix = this.#host.urlState;
+    return prefix === null ? undefined : prefix && `${prefix}-`;
+  }
+
+  #own(name: string): string | undefined {
+    const prefix = this.#prefix;
+    if (prefix === undefined || !name.startsWith(prefix)) return undefined;
+    const key = name.slice(prefix.length);
+    return key === 'view' || queryParamNames.includes(key) ? key : undefined;
+  }
+
+  readonly #pop = (): void => {
+    if (this.#host.urlState !== null) this.#moved(this.read());
+  };
+}
+
+const nameOf = (part: string): string => new URLSearchParams(part).keys().next().value ?? '';

@@ -1,0 +1,1 @@
+import type {FinderMessages} from './en.ts'; export const ar = {} as FinderMessages;
