@@ -1,0 +1,153 @@
+import {deepStrictEqual} from 'node:assert/strict';
+import type {Browser, BrowserContext, ElementHandle, HTTPRequest, KeyInput, Page, Viewport} from 'puppeteer-core';
+import {deepText, watchPage} from './in-page.ts';
+import {until} from './until.ts';
+
+export interface VisitorOptions {
+  /** IANA zone of the visitor's device. */
+  zone?: string;
+  viewport?: Viewport;
+  /** Languages of the visitor's browser, best first: `cy,en`. */
+  languages?: string;
+}
+
+/** Something that went wrong on a page, or that a page must not do. */
+export interface Trouble {
+  kind: 'console' | 'exception' | 'dialog' | 'policy' | 'request';
+  text: string;
+}
+
+/** A role of the accessibility tree and an accessible name, as a person with a screen reader would look for it. */
+export type Role =
+  | 'alert' | 'button' | 'checkbox' | 'combobox' | 'dialog' | 'group' | 'heading' | 'link' | 'list' | 'radio'
+  | 'searchbox' | 'status' | 'textbox';
+
+/** A person with a browser profile of their own. Finds things as people do: by role and name, through shadow roots. */
+export class Visitor {
+  readonly page: Page;
+  /** Errors on the console, exceptions, dialogs and breaches of the page's policy, in order. */
+  readonly troubles: Trouble[] = [];
+  /** Every address asked for, in order. */
+  readonly requests: string[] = [];
+  /** Warnings on the console. */
+  readonly warnings: string[] = [];
+  readonly #context: BrowserContext;
+
+  private constructor(context: BrowserContext, page: Page) {
+    this.#context = context;
+    this.page = page;
+  }
+
+  /** A new person, who has never been anywhere. */
+  static async arrive(browser: Browser, options: VisitorOptions = {}): Promise<Visitor> {
+    const context = await browser.createBrowserContext();
+    const page = await context.newPage();
+    const visitor = new Visitor(context, page);
+    await visitor.#watch();
+    await page.setViewport(options.viewport ?? {width: 1100, height: 900});
+    if (options.zone) await page.emulateTimezone(options.zone);
+    if (options.languages) await page.setExtraHTTPHeaders({'accept-language': options.languages});
+    return visitor;
+  }
+
+  async #watch(): Promise<void> {
+    const {page} = this;
+    const note = (kind: Trouble['kind'], text: string) => void this.troubles.push({kind, text});
+    page.on('console', (message) => {
+      if (message.type() === 'error') note('console', `${message.text()} ${message.location().url ?? ''}`);
+      if (message.type() === 'warn') this.warnings.push(message.text());
+    });
+    page.on('pageerror', (error) => note('exception', error instanceof Error ? (error.stack ?? error.message) : String(error)));
+    page.on('dialog', (dialog) => {
+      note('dialog', dialog.message());
+      void dialog.dismiss();
+    });
+    page.on('request', (request: HTTPRequest) => void this.requests.push(request.url()));
+    page.on('requestfailed', (request) => {
+      // A question that is no longer of interest is given up: that is as it should be.
+      if (request.failure()?.errorText !== 'net::ERR_ABORTED') note('request', `${request.url()} ${request.failure()?.errorText}`);
+    });
+    await page.exposeFunction('huddlekitPolicyBreach', (text: string) => note('policy', text));
+    await page.evaluateOnNewDocument(watchPage);
+  }
+
+  async goto(url: string): Promise<void> {
+    await this.page.goto(url, {waitUntil: 'load'});
+  }
+
+  async leave(): Promise<void> {
+    await this.#context.close();
+  }
+
+  /** Everything visible on the page, in shadow roots too, a line for each block. */
+  text(): Promise<string> {
+    return this.page.evaluate(deepText);
+  }
+
+  /** Waits until a text is visible. White space counts as one space. */
+  async sees(text: string, timeout?: number): Promise<void> {
+    const wanted = text.replace(/\s+/g, ' ');
+    const found = async () => (await this.text()).replace(/\s+/g, ' ').includes(wanted);
+    await until(async () => `“${text}” is not visible. Visible: ${await this.text()}`, found, timeout);
+  }
+
+  /** Waits until a text is no longer visible. */
+  async seesNo(text: string): Promise<void> {
+    const gone = async () => !(await this.text()).includes(text);
+    await until(async () => `“${text}” stays visible: ${await this.text()}`, gone);
+  }
+
+  /** The elements of a role and an exact accessible name that are there now. */
+  all(role: Role, name: string): Promise<ElementHandle<Element>[]> {
+    return this.page.$$(`::-p-aria([name="${name.replaceAll('"', '\\"')}"][role="${role}"])`);
+  }
+
+  /** Waits for an element of a role and an exact accessible name; the first, where there are several. */
+  find(role: Role, name: string, timeout?: number): Promise<ElementHandle<Element>> {
+    const missing = async () => `no ${role} “${name}”. Visible: ${await this.text()}`;
+    return until(missing, async () => (await this.all(role, name))[0], timeout);
+  }
+
+  async has(role: Role, name: string): Promise<boolean> {
+    return (await this.all(role, name)).length > 0;
+  }
+
+  /** Clicks. What moves away under the pointer, as lists that fill do, is looked for again. */
+  async press(role: Role, name: string): Promise<void> {
+    await until(async () => `${role} “${name}” cannot be pressed. Visible: ${await this.text()}`, async () => {
+      const [element] = await this.all(role, name);
+      if (!element) return false;
+      await element.click();
+      return true;
+    });
+  }
+
+  /** Puts text into a field as a paste does: all at once, through the browser's own input. */
+  async fill(name: string, text: string, role: Role = 'textbox'): Promise<void> {
+    const field = await this.find(role, name);
+    await field.focus();
+    await field.evaluate((element) => (element as HTMLInputElement).select());
+    if (text === '') await this.page.keyboard.press('Backspace');
+    else await this.page.keyboard.sendCharacter(text);
+  }
+
+  /** Types key by key. */
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.type(text);
+  }
+
+  async key(...keys: KeyInput[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  /**
+   * Fails when anything went wrong so far.
+   *
+   * @param expected Whose text says one of these is as it should be, such as the browser's own note on an answer of 400.
+   */
+  expectNoTrouble(expected: readonly (string | RegExp)[] = []): void {
+    const known = ({text}: Trouble) =>
+      expected.some((each) => (typeof each === 'string' ? text.includes(each) : each.test(text)));
+    deepStrictEqual(this.troubles.filter((trouble) => !known(trouble)), []);
+  }
+}
