@@ -6,3 +6,4 @@ export type {Db} from './db/tables.ts';
 export {allMovements, findMovement, putMovement} from './movements.ts';
 export {backup, restore} from './transfer/backup.ts';
 export {exportMovement, importMovement, importRecords, type Imported, type ImportOptions} from './transfer/records.ts';
+export {grantRole, type Grant} from './identity/tokens.ts';

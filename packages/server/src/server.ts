@@ -20,8 +20,10 @@ import {identityRoutes} from './identity/routes.ts';
 import {type Job, startJobs} from './jobs.ts';
 import {openApiRoutes} from './openapi/routes.ts';
 import {pageRoutes} from './pages/routes.ts';
+import {mailRoutes} from './mail/inbox.ts';
 import {mailJobs} from './mail/send.ts';
 import {signUpJobs} from './sign-ups/jobs.ts';
+import {offerRoutes} from './sign-ups/offer-page.ts';
 import {signUpRoutes} from './sign-ups/routes.ts';
 
 export interface ServerOptions {
@@ -79,13 +81,15 @@ export async function createServer(options: ServerOptions = {}): Promise<HuddleS
   };
 }
 
-function parts(search: Search, {site, assets}: ServerOptions): Pick<Composition, 'movement' | 'root'> {
+function parts(search: Search, {site, assets, limits}: ServerOptions): Pick<Composition, 'movement' | 'root'> {
   return {
-    movement: [huddleRoutes(search), signUpRoutes, identityRoutes],
+    movement: [huddleRoutes(search), signUpRoutes, (deps) => identityRoutes(deps, {limited: limits !== false})],
     root: [
       healthRoutes,
       openApiRoutes,
       pageRoutes({hasBundle: assets !== undefined}),
+      offerRoutes,
+      mailRoutes,
       // Last: it answers for whatever else there is a file.
       () => fileRoutes({site, assets}),
     ],
