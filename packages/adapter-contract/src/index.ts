@@ -1,0 +1,13 @@
+export {testBackend} from './backend.ts';
+export {contractSeed} from './seed/index.ts';
+export type {
+  BackendTest,
+  Fixture,
+  Probe,
+  ReadOnlyTest,
+  Runner,
+  Seed,
+  StoredSignUp,
+  WritableFixture,
+  WritableTest,
+} from './types.ts';
