@@ -1,0 +1,15 @@
+import {after, before, describe, it} from 'node:test';
+import {testBackend} from '@huddlekit/adapter-contract';
+import {localFixture} from './testing/fixture.ts';
+import {memoryStore} from './index.ts';
+
+const start = Date.now();
+
+testBackend({
+  name: 'the local adapter in memory',
+  runner: {describe, it, before, after},
+  ports: ['huddles', 'signUps', 'identity'],
+  now: () => start,
+  movableClock: true,
+  create: (seed) => localFixture(seed, start, {store: memoryStore()}),
+});

@@ -1,0 +1,210 @@
+import {
+  HuddleError,
+  SignUpChange,
+  SignUpInput,
+  checkSignUp,
+  isJoinable,
+  liveStates,
+  parse,
+  toHuddle,
+  type HuddleRecord,
+  type SignUp,
+  type SignUpForm,
+  type SignUpsPort,
+  type WriteOptions,
+} from '@huddlekit/core';
+import {call} from './calls.ts';
+import {nextRevision, requirePerson, type Context} from './context.ts';
+import {newId} from './ids.ts';
+import {checkKey, once} from './keys.ts';
+import {placesOf, settle, stateAt, stateOnJoining, toSignUp} from './line.ts';
+import type {Source} from './source.ts';
+import type {PersonRow, Reader, SignUpRow, Writer} from './store/tables.ts';
+
+const emptyForm: SignUpForm = {questions: [], consents: [], askAccess: false};
+
+/** The huddle's rows as they stand now. */
+async function lineOf(rows: Reader, {records}: Source, huddle: string, now: number): Promise<SignUpRow[]> {
+  const found = await rows.where('signUps', 'huddle', huddle);
+  const record = records.get(huddle);
+  return record ? settle(record, found, now) : found;
+}
+
+/** Keeps a huddle's rows after a change, with the offers that follow from it. */
+export async function keepLine(rows: Writer, source: Source, huddle: string, changed: readonly SignUpRow[], now: number) {
+  const record = source.records.get(huddle);
+  const settled = record ? settle(record, changed, now) : [...changed];
+  for (const row of settled) await rows.put('signUps', row);
+  return settled;
+}
+
+const published = ({records}: Source, id: string): HuddleRecord => {
+  const record = records.get(id);
+  if (!record || record.lifecycle === 'draft') throw new HuddleError('not-found', 'There is no such huddle.');
+  return record;
+};
+
+/** Asking for places. See `SignUpsPort`. */
+export function signUpsPort(context: Context): SignUpsPort {
+  const {now, profile} = context;
+  const read = async <T>(work: (rows: Reader, source: Source, person: PersonRow) => Promise<T>): Promise<T> => {
+    const [source, store] = await Promise.all([context.source(), context.store()]);
+    return store.read(async (rows) => work(rows, source, await requirePerson(rows, profile)));
+  };
+  const write = async (
+    {idempotencyKey: key}: WriteOptions,
+    name: string,
+    payload: unknown,
+    work: (rows: Writer, source: Source, person: PersonRow) => Promise<SignUp>,
+  ): Promise<SignUp> => {
+    const [source, store] = await Promise.all([context.source(), context.store()]);
+    return store.write(async (rows) => {
+      const person = await requirePerson(rows, profile);
+      return once(rows, person, {key, call: name, payload}, now(), () => work(rows, source, person));
+    });
+  };
+  const guarded = async <T>(options: WriteOptions, work: () => Promise<T>): Promise<T> => {
+    checkKey((options as WriteOptions | undefined)?.idempotencyKey);
+    return call(options, work);
+  };
+  return {
+    form: (huddle, options) =>
+      call(options, async () => structuredClone(published(await context.source(), huddle).form ?? emptyForm)),
+    submit: (input, options) =>
+      guarded(options, async () =>
+        write(options, 'submit', input, (rows, source, person) => submit(rows, source, person, input, now())),
+      ),
+    list: (options) => call(options, () => read((rows, source, person) => list(rows, source, person, now()))),
+    get: (id, options) =>
+      call(options, () =>
+        read(async (rows, source, person) => {
+          const {row, line} = await own(rows, source, person, id, now());
+          return toSignUp(row, line, source.records.get(row.huddle), now());
+        }),
+      ),
+    amend: (id, change, options) =>
+      guarded(options, () =>
+        write(options, `amend ${id}`, change, (rows, source, person) => amend(rows, source, person, id, change, now())),
+      ),
+    withdraw: (id, options) =>
+      guarded(options, () =>
+        write(options, `withdraw ${id}`, {}, (rows, source, person) => withdraw(rows, source, person, id, now())),
+      ),
+    accept: (id, options) =>
+      guarded(options, () =>
+        write(options, `accept ${id}`, {}, (rows, source, person) => accept(rows, source, person, id, now())),
+      ),
+  };
+}
+
+/** A person's own row and its huddle's line. Errors: `not-found`, for those of others too. */
+async function own(rows: Reader, source: Source, person: PersonRow, id: string, now: number) {
+  const kept = await rows.get('signUps', id);
+  if (!kept || kept.person !== person.id) throw new HuddleError('not-found', 'You have no such sign-up.');
+  const line = await lineOf(rows, source, kept.huddle, now);
+  return {row: line.find((each) => each.id === id) ?? kept, line};
+}
+
+async function list(rows: Reader, source: Source, person: PersonRow, now: number): Promise<SignUp[]> {
+  const mine = await rows.where('signUps', 'person', person.id);
+  const lines = new Map<string, SignUpRow[]>();
+  for (const {huddle} of mine) {
+    if (!lines.has(huddle)) lines.set(huddle, await lineOf(rows, source, huddle, now));
+  }
+  return mine
+    .sort((a, b) => b.number - a.number)
+    .map(({id, huddle}) => {
+      const line = lines.get(huddle) ?? [];
+      return toSignUp(line.find((row) => row.id === id) as SignUpRow, line, source.records.get(huddle), now);
+    });
+}
+
+async function submit(
+  rows: Writer,
+  source: Source,
+  person: PersonRow,
+  raw: SignUpInput,
+  now: number,
+): Promise<SignUp> {
+  const {huddle, ...said} = parse(SignUpInput, raw, 'sign-up');
+  const record = published(source, huddle);
+  const line = await lineOf(rows, source, huddle, now);
+  if (line.some((row) => row.person === person.id && liveStates.includes(stateAt(row, record, now)))) {
+    throw new HuddleError('conflict', 'You have signed up for this huddle already.');
+  }
+  assertJoinable(record, line, source, now);
+  assertFits(record, said);
+  const number = await nextRevision(rows);
+  const state = record.join === 'application' ? 'under-review' : stateOnJoining(record, line);
+  const id = newId();
+  const row = {id, huddle, person: person.id, state, turn: number, number, createdAt: now, updatedAt: now, said};
+  const settled = await keepLine(rows, source, huddle, [...line, row], now);
+  await rows.put('people', {...person, name: said.name});
+  return toSignUp(row, settled, record, now);
+}
+
+function assertJoinable(record: HuddleRecord, line: readonly SignUpRow[], {movement}: Source, now: number): void {
+  const places = placesOf(record, line);
+  const huddle = toHuddle(record, {movement: movement.id, places, updatedAt: '', now});
+  if (record.join === 'external' || !isJoinable(huddle, now)) {
+    throw new HuddleError('closed', 'This huddle takes no sign-ups now.');
+  }
+}
+
+function assertFits(record: HuddleRecord, said: Omit<SignUpInput, 'huddle'>): void {
+  const issues = checkSignUp(record.form ?? emptyForm, said, record.prices);
+  if (issues.length > 0) throw new HuddleError('invalid', 'The sign-up is not valid.', {issues});
+}
+
+/** Puts a changed row of one's own back into its line. */
+async function replace(
+  rows: Writer,
+  source: Source,
+  line: readonly SignUpRow[],
+  row: SignUpRow,
+  now: number,
+): Promise<SignUp> {
+  await nextRevision(rows);
+  const changed = line.map((each) => (each.id === row.id ? row : each));
+  const settled = await keepLine(rows, source, row.huddle, changed, now);
+  return toSignUp(row, settled, source.records.get(row.huddle), now);
+}
+
+function assertLive(row: SignUpRow, source: Source, now: number): void {
+  if (liveStates.includes(stateAt(row, source.records.get(row.huddle), now))) return;
+  throw new HuddleError('closed', 'This sign-up has ended.');
+}
+
+async function amend(
+  rows: Writer,
+  source: Source,
+  person: PersonRow,
+  id: string,
+  raw: SignUpChange,
+  now: number,
+): Promise<SignUp> {
+  const change = parse(SignUpChange, raw, 'change');
+  const {row, line} = await own(rows, source, person, id, now);
+  assertLive(row, source, now);
+  const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+  const said: SignUpRow['said'] = {...row.said, ...given};
+  const record = source.records.get(row.huddle);
+  if (record) assertFits(record, said);
+  await rows.put('people', {...person, name: said.name});
+  return replace(rows, source, line, {...row, said, updatedAt: now}, now);
+}
+
+async function withdraw(rows: Writer, source: Source, person: PersonRow, id: string, now: number): Promise<SignUp> {
+  const {row, line} = await own(rows, source, person, id, now);
+  assertLive(row, source, now);
+  const {offerUntil: _ended, ...rest} = row;
+  return replace(rows, source, line, {...rest, state: 'withdrawn', updatedAt: now}, now);
+}
+
+async function accept(rows: Writer, source: Source, person: PersonRow, id: string, now: number): Promise<SignUp> {
+  const {row, line} = await own(rows, source, person, id, now);
+  if (row.state === 'lapsed') throw new HuddleError('expired', 'The offer has run out.');
+  if (row.state !== 'offered') throw new HuddleError('closed', 'No place is being offered.');
+  const {offerUntil: _met, ...rest} = row;
+  return replace(rows, source, line, {...rest, state: 'confirmed', updatedAt: now}, now);
+}
