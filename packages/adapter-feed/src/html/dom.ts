@@ -3,7 +3,8 @@ import {createTextBuilder} from './text-builder.ts';
 /** Reads HTML with the browser's own parser, into a document in which nothing loads and no script runs. */
 export function plainByDom(html: string): string {
   const builder = createTextBuilder();
-  const body = new DOMParser().parseFromString(html, 'text/html').body;
+  // Without the tag, what stands first is read by the rules of a head.
+  const {body} = new DOMParser().parseFromString(`<body>${html}`, 'text/html');
   let node: Node | null = body;
   while (node) {
     if (node.nodeType === Node.TEXT_NODE) builder.text(node.nodeValue ?? '');
