@@ -29,7 +29,9 @@ export function isZonedTime(value: string): value is ZonedTime {
   if (!pattern.test(value)) return false;
   // `Date.parse` alone would read 30 February as 2 March.
   const wall = new Date(`${value.slice(0, 19)}Z`);
-  return !Number.isNaN(wall.getTime()) && wall.toISOString().startsWith(value.slice(0, 19)) && isZone(zoneOf(value as ZonedTime));
+  if (Number.isNaN(wall.getTime()) || !wall.toISOString().startsWith(value.slice(0, 19))) return false;
+  const time = value as ZonedTime;
+  return !Number.isNaN(instantOf(time)) && isZone(zoneOf(time));
 }
 
 /** The moment, in milliseconds since 1970-01-01T00:00Z. */
@@ -108,7 +110,7 @@ function firstAt(low: number, high: number, test: (at: number) => boolean): numb
 }
 
 /** Day of the week by ISO 8601, 1 is Monday, of a moment already moved by its zone's offset. */
-export const isoWeekday = (local: number): number => ((Math.floor(local / day) + 3) % 7) + 1;
+export const isoWeekday = (local: number): number => ((((Math.floor(local / day) + 3) % 7) + 7) % 7) + 1;
 
 /** Minutes since midnight of a moment already moved by its zone's offset. */
 export const minuteOfDay = (local: number): number => Math.floor((((local % day) + day) % day) / minute);
