@@ -1,0 +1,155 @@
+import {randomUUID} from 'node:crypto';
+import {after, before, describe, it} from 'node:test';
+import {testBackend} from '@huddlekit/adapter-contract';
+import type {Seed, WritableFixture} from '@huddlekit/adapter-contract';
+import type {Movement} from '@huddlekit/core';
+import {createServer, grantRole, putMovement} from '@huddlekit/server';
+import type {Db, HuddleServer, OpenDatabase} from '@huddlekit/server';
+import {sql} from 'kysely';
+import {pino} from 'pino';
+import {testDatabases} from '../../../tests/support/databases.ts';
+import {forgetAnswers} from '../../server/src/http/idempotency.ts';
+import {issueToken, personByEmail} from '../../server/src/identity/tokens.ts';
+import {signUpJobs} from '../../server/src/sign-ups/jobs.ts';
+import {publish} from '../../server/src/huddles/publish.ts';
+import {http} from './http.ts';
+
+const url = 'https://huddles.example.org';
+const start = Date.now();
+const ended = ['withdrawn', 'declined', 'lapsed', 'completed'];
+
+for (const database of testDatabases()) {
+  describe(`the http adapter and the server on ${database.name}`, () => {
+    let opened: OpenDatabase;
+    let ahead = 0;
+    before(async () => {
+      opened = await database.open();
+    });
+    after(() => database.close());
+    let server: HuddleServer;
+
+    testBackend({
+      name: 'the http adapter',
+      runner: {describe, it, before, after},
+      ports: ['huddles', 'signUps', 'identity'],
+      now: () => start,
+      movableClock: true,
+      readCalendar: async (address) => (await server.app.request(address)).text(),
+      async create(seed) {
+        ahead = 0;
+        await empty(opened.db);
+        const clock = () => new Date(Date.now() + ahead);
+        // A server of its own: the data changes under it as no program would change it.
+        server = await createServer({database: opened, clock, log: pino({level: 'silent'}), limits: false});
+        await sow(server, seed);
+        return fixture(server, seed.movement, async (milliseconds) => {
+          ahead += milliseconds;
+          for (const job of signUpJobs) await job.run(server.deps);
+          await forgetAnswers(server.deps);
+        });
+      },
+    });
+  });
+}
+
+const tables = ['idempotency', 'outbox', 'token', 'login_code', 'host_of', 'sign_up', 'person', 'huddle_word', 'word', 'session', 'huddle', 'movement'] as const;
+
+/** Takes everything out of the database. */
+async function empty(db: Db): Promise<void> {
+  await sql`TRUNCATE ${sql.join(tables.map((table) => sql.table(table)))}`.execute(db);
+}
+
+async function sow({db, deps}: HuddleServer, {movement, records}: Seed): Promise<void> {
+  await putMovement(db, movement);
+  await db.transaction().execute(async (trx) => {
+    for (const record of records) await publish(trx, movement.id, record, deps.clock());
+  });
+}
+
+function fixture(server: HuddleServer, {id: movement}: Movement, advance: (milliseconds: number) => Promise<void>): WritableFixture {
+  const {app, db, deps} = server;
+  const device = (token?: string) => {
+    const kept = new Map<string, string>();
+    const storage = {
+      getItem: () => kept.get('token') ?? null,
+      setItem: (_: string, value: string) => void kept.set('token', value),
+      removeItem: () => void kept.delete('token'),
+    };
+    if (token) kept.set('token', token);
+    const fetch = async (input: RequestInfo | URL, init?: RequestInit) => {
+      const response = await app.fetch(new Request(input, init));
+      init?.signal?.throwIfAborted();
+      return response;
+    };
+    return http({url, movement, fetch, storage});
+  };
+  const tokenOf = (email: string) =>
+    db.transaction().execute(async (trx) => {
+      const now = deps.clock();
+      return (await issueToken(trx, await personByEmail(trx, {movement, email, language: null, now}), now)).token;
+    });
+  return {
+    backend: device(),
+    device: async () => device(),
+    as: async (email) => device(await tokenOf(email)),
+    cleanup: async () => {},
+    advance,
+    async codeFor(email) {
+      const mails = await db
+        .selectFrom('outbox')
+        .select('payload')
+        .where('movement', '=', movement)
+        .where('recipient', '=', email)
+        .where('kind', '=', 'code')
+        .orderBy('created_at', 'desc')
+        .execute();
+      return (mails[0]?.payload as {code: string}).code;
+    },
+    async decide(signUp, decision, reason) {
+      await grantRole(db, {movement, email: 'steward@example.org', role: 'steward'});
+      const {huddle} = await db.selectFrom('sign_up').select('huddle').where('id', '=', signUp).executeTakeFirstOrThrow();
+      const answer = await app.request(`/api/v1/movements/${movement}/huddles/${huddle}/sign-ups/${signUp}/decision`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          'idempotency-key': randomUUID(),
+          authorization: `Bearer ${await tokenOf('steward@example.org')}`,
+        },
+        body: JSON.stringify({decision, ...(reason === undefined ? {} : {reason})}),
+      });
+      if (!answer.ok) throw new Error(`The decision is answered with ${answer.status}: ${await answer.text()}`);
+    },
+    probe: {
+      async signUps(huddle) {
+        const rows = await db
+          .selectFrom('sign_up')
+          .innerJoin('person', 'person.id', 'sign_up.person')
+          .select(['sign_up.id', 'person.email', 'sign_up.state', 'sign_up.access_needs'])
+          .where('sign_up.movement', '=', movement)
+          .where('sign_up.huddle', '=', huddle)
+          .orderBy('sign_up.created_at')
+          .orderBy('sign_up.queue')
+          .execute();
+        return rows.map(({id, email, state, access_needs}) => ({id, email, state, accessNeeds: access_needs}));
+      },
+      async places(huddle) {
+        const rows = await db.selectFrom('sign_up').select('state').where('movement', '=', movement).where('huddle', '=', huddle).execute();
+        const live = rows.map(({state}) => state).filter((state) => !ended.includes(state));
+        return {
+          taken: live.filter((state) => state === 'confirmed' || state === 'offered').length,
+          waiting: live.filter((state) => state === 'waitlisted').length,
+        };
+      },
+      async traces(text) {
+        const found: string[] = [];
+        for (const table of ['person', 'login_code', 'token', 'host_of', 'huddle', 'sign_up', 'outbox', 'idempotency']) {
+          const {rows} = await sql<{row: string}>`
+            SELECT kept::text AS row FROM ${sql.table(table)} AS kept
+            WHERE strpos(kept::text, ${text}) > 0 AND strpos(kept::text, ${movement}) > 0`.execute(db);
+          found.push(...rows.map(({row}) => `${table}: ${row}`));
+        }
+        return found;
+      },
+    },
+  };
+}
