@@ -50,5 +50,15 @@ export function fakeBackend(huddles: readonly Huddle[], links?: CalendarLinks): 
   return fake;
 }
 
-/** A promise, and the way to settle it. */
-export const deferred = (): PromiseWithResolvers<void> => Promise.withResolvers<void>();
+/** A promise, and the ways to settle it. */
+export interface Deferred {
+  readonly promise: Promise<void>;
+  resolve(): void;
+  reject(reason: unknown): void;
+}
+
+export function deferred(): Deferred {
+  let settle: Omit<Deferred, 'promise'> | undefined;
+  const promise = new Promise<void>((resolve, reject) => (settle = {resolve, reject}));
+  return {promise, ...settle!};
+}
