@@ -41,23 +41,29 @@ export function feed(options: FeedOptions): Backend & {readonly huddles: Huddles
     now,
   });
   const checked = (query: HuddleQuery): HuddleQuery => parse(HuddleQuery, query, 'query');
+  const reading = async (signal: AbortSignal | undefined): Promise<Reading> => {
+    const current = await readings.get(signal);
+    signal?.throwIfAborted();
+    return current;
+  };
   const huddles: HuddlesPort = {
     async list(query, {signal} = {}) {
       const wanted = checked(query);
-      return (await readings.get(signal)).index.list(wanted, now());
+      return (await reading(signal)).index.list(wanted, now());
     },
     async get(id, {signal} = {}) {
-      const huddle = (await readings.get(signal)).huddle(id, now());
+      const huddle = (await reading(signal)).huddle(id, now());
       if (!huddle || huddle.state === 'draft') throw new HuddleError('not-found', 'The feed has no such huddle.');
       return huddle;
     },
     async calendar(query, {signal} = {}) {
-      const {index, movement} = await readings.get(signal);
-      const found = index.all(checked(query), now());
+      const wanted = checked(query);
+      const {index, movement} = await reading(signal);
+      const download = await calendarOf(index.all(wanted, now()), movement.name, now());
       signal?.throwIfAborted();
-      return linksTo(found, movement.name, now(), isCalendarOf(options, url, query) ? url : undefined);
+      return linksTo(download, isCalendarOf(options, url, query) ? url : undefined);
     },
-    movement: async ({signal} = {}) => (await readings.get(signal)).movement,
+    movement: async ({signal} = {}) => (await reading(signal)).movement,
   };
   return {huddles, close: () => readings.close()};
 }
@@ -82,10 +88,16 @@ function toReading(
   return {movement, index: createHuddleIndex(all), huddle};
 }
 
-async function linksTo(huddles: Huddle[], name: string, now: number, source: URL | undefined): Promise<CalendarLinks> {
+async function calendarOf(huddles: Huddle[], name: string, now: number): Promise<() => string> {
   const {calendarBlob, toCalendar} = await import('@huddlekit/core/calendar');
-  const download = calendarBlob(toCalendar(huddles, {name, now}));
-  return source ? {download, subscribe: source.href.replace(/^https?:/, 'webcal:')} : {download};
+  const text = toCalendar(huddles, {name, now});
+  // Made last: a blob that nobody is given would never be let go.
+  return () => calendarBlob(text);
+}
+
+function linksTo(download: () => string, source: URL | undefined): CalendarLinks {
+  const links = {download: download()};
+  return source ? {...links, subscribe: source.href.replace(/^https?:/, 'webcal:')} : links;
 }
 
 /** Whether the feed's own address is the calendar of a query: only that of everything. */
