@@ -1,18 +1,19 @@
 /** Letters that canonical decomposition leaves alone, though people type them without their stroke or ligature. */
 const letters: Record<string, string> = {
   ł: 'l', ø: 'o', đ: 'd', ð: 'd', þ: 'th', æ: 'ae', œ: 'oe', ß: 'ss', ı: 'i', ħ: 'h', ŧ: 't', ŋ: 'n', ĸ: 'k',
+  ς: 'σ',
 };
 
 /**
  * Text as it is compared when searching: lower case, without accents (ł, ø, đ and their like too, which NFD leaves),
- * compatibility forms unified, Arabic vowel marks and tatweel dropped. Stored and shown text is never folded.
+ * compatibility forms and the two small sigmas unified, Arabic vowel marks and tatweel dropped. Stored and shown text is never folded.
  */
 export const fold = (text: string): string =>
   text
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[\p{M}\u0640]/gu, '')
-    .replace(/[łøđðþæœßıħŧŋĸ]/g, (letter) => letters[letter] ?? letter);
+    .replace(/[łøđðþæœßıħŧŋĸς]/g, (letter) => letters[letter] ?? letter);
 
 /** The folded words of a text: runs of letters and digits. */
 export const words = (text: string): string[] => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
