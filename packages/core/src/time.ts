@@ -14,14 +14,21 @@ export const day = 24 * hour;
 
 const pattern = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:[+-]\d\d:\d\d|Z)\[[A-Za-z0-9_+\-/]{1,64}\]$/;
 
+// Making a formatter takes tens of microseconds, and a feed asks for the same few zones thousands of times.
+const knownZones = new Set<string>();
+
 /** Whether the platform knows the IANA zone. Offsets such as `+01:00` are not zones. */
 export function isZone(name: string): boolean {
+  if (knownZones.has(name)) return true;
   if (!/^[A-Za-z]/.test(name)) return false;
   try {
-    return Boolean(new Intl.DateTimeFormat('en', {timeZone: name}));
+    new Intl.DateTimeFormat('en', {timeZone: name});
   } catch {
     return false;
   }
+  // Zones may be written in any case, so their spellings have no end.
+  if (knownZones.size < 1000) knownZones.add(name);
+  return true;
 }
 
 /** Whether the text is a {@link ZonedTime} of a day that exists, in a zone that the platform knows. */
