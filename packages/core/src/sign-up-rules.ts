@@ -26,7 +26,7 @@ export function checkSignUp(
   const known = new Set(form.questions.map(({id}) => id));
   return [
     ...(input.name.trim() === '' ? [issue('name', 'required')] : []),
-    ...form.questions.flatMap((question) => checkAnswer(question, input.answers[question.id])),
+    ...form.questions.flatMap((question) => checkAnswer(question, answerTo(question, input.answers))),
     ...Object.keys(input.answers).filter((id) => !known.has(id)).map((id) => issue(`answers.${id}`, 'unknown-key')),
     ...checkAgreement(form, input),
     ...checkConsents(form, input),
@@ -35,6 +35,10 @@ export function checkSignUp(
       : []),
   ];
 }
+
+/** A question may be called `constructor`: only the input's own keys are answers. */
+const answerTo = ({id}: FormQuestion, answers: SignUpInput['answers']): Answer | undefined =>
+  Object.hasOwn(answers, id) ? answers[id] : undefined;
 
 function checkAgreement({agreement}: SignUpForm, input: Pick<SignUpInput, 'agreement'>): Issue[] {
   if (!agreement) return input.agreement === undefined ? [] : [issue('agreement', 'outdated')];
