@@ -25,7 +25,6 @@ export const enParts = {
   refused: 'Your device did not tell where it is. Choose a place instead.',
   locateHint: 'Asked only now, rounded to about a kilometre, kept nowhere.',
   radius: 'Within',
-  km: '{count} km',
   nearPlace: 'Within {radius} of {place}',
   theme: 'Theme',
   language: 'Language',
