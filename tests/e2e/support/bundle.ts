@@ -18,11 +18,14 @@ function newestSource(): number {
 }
 
 /**
- * The folder with the browser bundle, built first when a source is newer.
+ * The folder with the browser bundle, built first when a source is newer. `HUDDLEKIT_BUNDLE` names another one, such as a
+ * release that is to be tested.
  *
  * @throws {Error} When it cannot be built, with what the build wrote.
  */
 export async function browserBundle(): Promise<string> {
+  const {HUDDLEKIT_BUNDLE: given} = process.env;
+  if (given) return given;
   if (changed(join(built, 'integrity.json')) > newestSource()) return built;
   const options = ['--conditions=source', join(root, 'scripts', 'build.mjs'), 'cdn', '--quiet'];
   const build = spawn(process.execPath, options, {cwd: root, stdio: ['ignore', 'pipe', 'pipe']});

@@ -30,7 +30,7 @@ export function deepText(): string {
     }
   };
   const visitInside = (element: Element): void => {
-    if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) line += ` ${element.value} `;
+    if (element.matches('textarea, input:not([type=checkbox], [type=radio])')) line += ` ${(element as HTMLInputElement).value} `;
     const assigned = element instanceof HTMLSlotElement ? element.assignedNodes() : [];
     const inside = assigned.length > 0 ? assigned : (element.shadowRoot ?? element).childNodes;
     for (const child of inside) if (!(child instanceof HTMLStyleElement || child instanceof HTMLScriptElement)) visit(child);

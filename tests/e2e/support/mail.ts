@@ -16,13 +16,16 @@ export async function codeFor(sink: SmtpSink, email: string): Promise<string> {
   return code;
 }
 
-/** The calendar that a mail brings, parsed by a library that is not ours to trust. */
-export function calendarOf(mail: ReceivedMail): ICAL.Component {
-  const file = mail.attachments.find(({mimeType}) => mimeType.startsWith('text/calendar'));
-  assert.ok(file, `“${mail.subject}” has no calendar`);
-  const text = typeof file.content === 'string' ? file.content : new TextDecoder().decode(file.content as ArrayBuffer);
-  return new ICAL.Component(ICAL.parse(text) as unknown as string[]);
+/** The calendars that a mail brings, parsed by a library that is not ours. The same one twice counts once. */
+export function calendarsOf(mail: ReceivedMail): ICAL.Component[] {
+  const texts = mail.attachments
+    .filter(({mimeType}) => mimeType.startsWith('text/calendar') || mimeType === 'application/ics')
+    .map(({content}) => (typeof content === 'string' ? content : new TextDecoder().decode(content as ArrayBuffer)));
+  return [...new Set(texts)].map((text) => new ICAL.Component(ICAL.parse(text) as unknown as string[]));
 }
+
+/** What a calendar asks of who gets it: `REQUEST`, `CANCEL`, `PUBLISH`. */
+export const methodOf = (calendar: ICAL.Component): string => String(calendar.getFirstPropertyValue('method'));
 
 /** The events of a calendar: when each starts, in milliseconds since 1970, and the rest as text. */
 export function eventsOf(calendar: ICAL.Component): {start: number; end: number; uid: string; summary: string; sequence: number}[] {

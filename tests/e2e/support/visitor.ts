@@ -97,23 +97,34 @@ export class Visitor {
     await until(async () => `“${text}” stays visible: ${await this.text()}`, gone);
   }
 
-  /** The elements of a role and an exact accessible name that are there now. */
-  all(role: Role, name: string): Promise<ElementHandle<Element>[]> {
-    return this.page.$$(`::-p-aria([name="${name.replaceAll('"', '\\"')}"][role="${role}"])`);
+  /** The elements of a role that are there now, with this accessible name or one that matches. */
+  async all(role: Role, name: string | RegExp): Promise<ElementHandle<Element>[]> {
+    if (typeof name === 'string') {
+      return this.page.$$(`::-p-aria([name="${name.replaceAll('"', '\\"')}"][role="${role}"])`);
+    }
+    const elements = await this.page.$$(`::-p-aria([role="${role}"])`);
+    const names = await Promise.all(elements.map((element) => this.nameOf(element)));
+    return elements.filter((_, index) => name.test(names[index] ?? ''));
   }
 
-  /** Waits for an element of a role and an exact accessible name; the first, where there are several. */
-  find(role: Role, name: string, timeout?: number): Promise<ElementHandle<Element>> {
+  /** The name that assistive technology is told. */
+  async nameOf(element: ElementHandle<Element>): Promise<string> {
+    const node = await this.page.accessibility.snapshot({root: element, interestingOnly: false});
+    return node?.name ?? '';
+  }
+
+  /** Waits for an element of a role and name; the first, where there are several. */
+  find(role: Role, name: string | RegExp, timeout?: number): Promise<ElementHandle<Element>> {
     const missing = async () => `no ${role} “${name}”. Visible: ${await this.text()}`;
     return until(missing, async () => (await this.all(role, name))[0], timeout);
   }
 
-  async has(role: Role, name: string): Promise<boolean> {
+  async has(role: Role, name: string | RegExp): Promise<boolean> {
     return (await this.all(role, name)).length > 0;
   }
 
   /** Clicks. What moves away under the pointer, as lists that fill do, is looked for again. */
-  async press(role: Role, name: string): Promise<void> {
+  async press(role: Role, name: string | RegExp): Promise<void> {
     await until(async () => `${role} “${name}” cannot be pressed. Visible: ${await this.text()}`, async () => {
       const [element] = await this.all(role, name);
       if (!element) return false;
@@ -123,7 +134,7 @@ export class Visitor {
   }
 
   /** Puts text into a field as a paste does: all at once, through the browser's own input. */
-  async fill(name: string, text: string, role: Role = 'textbox'): Promise<void> {
+  async fill(name: string | RegExp, text: string, role: Role = 'textbox'): Promise<void> {
     const field = await this.find(role, name);
     await field.focus();
     await field.evaluate((element) => (element as HTMLInputElement).select());
