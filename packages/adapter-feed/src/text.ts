@@ -40,4 +40,5 @@ export function themesOf(tags: readonly (string | null | undefined)[]): string[]
 }
 
 /** Whether plain text was meant as HTML: programs put it into fields that promise plain text. */
-export const looksLikeHtml = (text: string): boolean => /<\/?(?:p|br|div|span|a|b|i|u|em|strong|ul|ol|li|h[1-6]|html-blob)\b[^>]*>/i.test(text);
+export const looksLikeHtml = (text: string): boolean =>
+  /<\/?(?:p|br|div|span|a|b|i|u|em|strong|ul|ol|li|h[1-6]|html-blob)\b[^>]*>/i.test(text);

@@ -23,7 +23,7 @@ export interface FeedSource {
    * | --- | --- |
    * | `huddlekit` | a JSON file |
    * | `ical` | an `.ics` file |
-   * | `mobilizon` | an instance, which is searched (`?term=`, `tags`, `location`, `radius` are passed on), or a group's `/@name` |
+   * | `mobilizon` | an instance to search, by `?term=`, `tags`, `location` and `radius` too; or a group's `/@name` |
    * | `gancio` | an instance or its `/api/events` |
    * | `mobilize` | `https://api.mobilize.us/v1/organizations/:id/events` |
    * | `action-network` | `https://actionnetwork.org/api/v2/events` |

@@ -74,7 +74,8 @@ async function request(client: GraphQLClient, variables: SearchEventsVariables):
     });
   } catch (error) {
     if (!(error instanceof ClientError)) throw error;
-    throw new HuddleError('unreadable', 'The instance refused the search; it may be older than Mobilizon 2.0.', {cause: error});
+    const message = 'The instance refused the search; it may be older than Mobilizon 2.0.';
+    throw new HuddleError('unreadable', message, {cause: error});
   }
 }
 
@@ -121,9 +122,7 @@ function toRecord(event: Event, {zone = 'UTC'}: FormContext): HuddleRecord {
     tags: event.tags?.map(({title}) => title) ?? [],
     hosts: [host?.name || host?.preferredUsername],
     online: event.options?.isOnline === true,
-    place: address
-      ? placeOf({venue: address.description, locality: address.locality, region: address.region, country: address.country, lat, lng})
-      : undefined,
+    place: address ? placeOf({...address, venue: address.description, lat, lng}) : undefined,
     zone,
     sessions: [sessionAt('1', startOf(event.beginsOn), endOf(event.endsOn), zone)],
     cancelled: event.status === 'CANCELLED',

@@ -109,7 +109,8 @@ export class Dates {
 }
 
 /** Whether a component says that it does not take place. */
-export const isCancelled = (properties: Properties): boolean => /^cancell?ed$/i.test(textOf(properties, 'status')?.trim() ?? '');
+export const isCancelled = (properties: Properties): boolean =>
+  /^cancell?ed$/i.test(textOf(properties, 'status')?.trim() ?? '');
 
 function differing(title: string | undefined, usual: string | undefined): string | undefined {
   const line = oneLine(title, 200);

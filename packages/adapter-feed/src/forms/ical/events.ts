@@ -125,7 +125,9 @@ function hostOf(properties: Properties): string | undefined {
 }
 
 const link = /\bhttps?:\/\/\S+/i;
-const onlineWords = /^(?:online|on-line|virtual|remote|webinar|zoom|en ligne|en línea|internet|jitsi(?: meet)?|google meet|microsoft teams(?: meeting)?)\b/i;
+/** What people write for a place when there is none, and the calls they meet in. */
+const onlineWords =
+  /^(?:on-?line|virtual|remote|webinar|zoom|en ligne|en línea|internet|jitsi|google meet|microsoft teams)(?![\p{L}\p{N}])/iu;
 
 /** Whether one can take part from afar. A link to a call is not kept: it is for those who join. */
 const isOnline = (location: string | undefined, properties: Properties): boolean =>
@@ -135,7 +137,8 @@ const isOnline = (location: string | undefined, properties: Properties): boolean
   onlineWords.test(location?.trim() ?? '');
 
 function placeIn(properties: Properties, location: string | undefined): Place | undefined {
-  const [lat, lng] = (properties.get('geo')?.[0]?.raw ?? '').split(/[;,]/).map((part) => (part.trim() ? Number(part) : Number.NaN));
+  const degrees = (properties.get('geo')?.[0]?.raw ?? '').split(/[;,]/);
+  const [lat, lng] = degrees.map((part) => (part.trim() ? Number(part) : Number.NaN));
   const venue = location?.replace(new RegExp(link.source, 'gi'), ' ').replace(/[\s,;|·–-]+$/, '');
   return placeOf({venue: venue && onlineWords.test(venue.trim()) ? undefined : venue, lat, lng});
 }

@@ -22,16 +22,20 @@ async function read(pages: readonly unknown[], context: FormContext): Promise<Fe
   return readCalendar(text, context, find);
 }
 
+/** Milliseconds of work after which a page may have its turn. */
+const slice = 30;
+
 /**
  * Reads calendar text. TODOs, journals, alarms and busy times are passed over.
  * @throws {HuddleError} `unreadable` when the text holds no calendar.
  */
-export function readCalendar(text: string, context: FormContext, find: ZoneFinder): FeedResult {
+export async function readCalendar(text: string, context: FormContext, find: ZoneFinder): Promise<FeedResult> {
   const calendars = componentsOf(text).filter(({name}) => name === 'vcalendar');
   if (calendars.length === 0) throw new HuddleError('unreadable', 'The feed is not a calendar.');
   const gathering = new Gathering();
   const effort = fullEffort();
-  const read = calendars.map((calendar) => readOne(calendar, {context, find, gathering, effort}));
+  const read: {name: string | undefined; zones: Zones}[] = [];
+  for (const calendar of calendars) read.push(await readOne(calendar, {context, find, gathering, effort}));
   const first = read[0];
   return {
     ...optional('name', read.find(({name}) => name)?.name),
@@ -48,14 +52,19 @@ interface Reading {
   readonly effort: Effort;
 }
 
-function readOne(calendar: RawComponent, reading: Reading): {name: string | undefined; zones: Zones} {
+async function readOne(calendar: RawComponent, reading: Reading): Promise<{name: string | undefined; zones: Zones}> {
   const {context, find, gathering, effort} = reading;
   const properties = propertiesOf(calendar);
   const name = oneLine(textOf(properties, 'x-wr-calname') ?? textOf(properties, 'name'), 200);
   const zones = zonesOf(calendar, context.zone, find, effort);
   const cancelled = /^cancel$/i.test(textOf(properties, 'method')?.trim() ?? '');
   let floating = false;
+  let turn = performance.now();
   for (const group of groupEvents(calendar)) {
+    if (performance.now() - turn > slice) {
+      await new Promise((resolve) => setTimeout(resolve));
+      turn = performance.now();
+    }
     gathering.take(group.name, () => {
       const warn = (reason: string) => gathering.warn(group.name, reason);
       const record = recordOfGroup(group, {zones, effort, cancelled, warn, now: context.now, plain: context.plain});

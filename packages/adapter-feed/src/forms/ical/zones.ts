@@ -32,7 +32,8 @@ export interface Zones {
 
 /** Whether some zone name of the text needs more than the platform to be understood. */
 export function hasForeignZone(text: string): boolean {
-  const names = text.replace(/(?:\r\n|\n|\r)[ \t]/g, '').matchAll(/;TZID=("[^"]*"|[^:;"\r\n]*)|^(?:X-WR-TIMEZONE|TZID)[^:\r\n]*:(.*)$/gim);
+  const unfolded = text.replace(/(?:\r\n|\n|\r)[ \t]/g, '');
+  const names = unfolded.matchAll(/;TZID=("[^"]*"|[^:;"\r\n]*)|^(?:X-WR-TIMEZONE|TZID)[^:\r\n]*:(.*)$/gim);
   for (const [, param, value] of names) if (!plainZone(param ?? value ?? '')) return true;
   return false;
 }
