@@ -32,11 +32,11 @@ const kept = 30 * 24 * 60 * minute;
 export async function sendDue(deps: Deps): Promise<number> {
   const {smtpUrl} = deps.config;
   if (smtpUrl === undefined) return keepLocally(deps);
-  const transport = createTransport({url: smtpUrl, connectionTimeout: 10_000, socketTimeout: minute} as object);
+  const transport = createTransport({url: smtpUrl, pool: true, maxConnections: 3, connectionTimeout: 10_000, socketTimeout: minute} as object);
   try {
     for (let total = 0; ; ) {
       const rows = await claim(deps);
-      for (const row of rows) await send(deps, transport, row);
+      await Promise.all(rows.map((row) => send(deps, transport, row)));
       total += rows.length;
       if (rows.length < batch) return total;
     }
