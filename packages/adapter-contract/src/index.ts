@@ -1,4 +1,5 @@
 export {testBackend} from './backend.ts';
+export {collectTests, type CollectedTest} from './collect.ts';
 export {contractSeed} from './seed/index.ts';
 export type {
   BackendTest,

@@ -5,19 +5,28 @@ import {openLocal, type HostDesk, type LocalSite, type Store} from '../index.ts'
 /** Where a fixture keeps its rows: a store that its devices share, or a database that each opens for itself. */
 export type Storage = {readonly store: Store} | {readonly database: string; readonly remove: () => Promise<unknown>};
 
-/** A local backend as the contract wants it, with a clock that stands still until it is moved. */
-export async function localFixture(seed: Seed, start: number, storage: Storage): Promise<WritableFixture> {
+/**
+ * A local backend as the contract wants it, with a clock that stands still until it is moved.
+ * @param change What is done to every device's backend, to break it on purpose.
+ */
+export async function localFixture(
+  seed: Seed,
+  start: number,
+  storage: Storage,
+  change: (backend: Backend) => Backend = (backend) => backend,
+): Promise<WritableFixture> {
   let now = start;
   let devices = 0;
   const open: LocalSite[] = [];
   const site = (): LocalSite => {
-    const made = openLocal({
+    const {backend, desk} = openLocal({
       ...('store' in storage ? {storage: storage.store} : {name: storage.database}),
       movement: seed.movement,
       records: seed.records,
       now: () => now,
       profile: `device ${++devices}`,
     });
+    const made = {backend: change(backend), desk};
     open.push(made);
     return made;
   };
