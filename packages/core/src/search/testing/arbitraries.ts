@@ -82,7 +82,7 @@ export const huddle: fc.Arbitrary<Huddle> = fc
     },
     {requiredKeys: ['id', 'kind', 'title', 'themes', 'languages', 'hosts', 'mode', 'zone', 'sessions', 'prices', 'bursaries', 'access', 'join', 'state', 'places']},
   )
-  .map((fields) => ({...fields, movement: 'm', updatedAt: '2026-11-01T00:00:00Z'}) as Huddle);
+  .map((fields) => ({...fields, movement: 'm', updatedAt: '2026-11-01T00:00:00Z'}) as unknown as Huddle);
 
 export const huddles = fc.uniqueArray(huddle, {selector: ({id}) => id, maxLength: 14});
 
