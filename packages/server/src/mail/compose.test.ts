@@ -150,7 +150,9 @@ describe('languages of mails', () => {
     ['constructor', null],
     [undefined, null],
   ] as const) {
-    it(`takes ${expected} from ${header}`, () => expect(acceptedLanguage(header)).to.equal(expected));
+    it(`takes ${expected} from ${header}`, () => {
+      expect(acceptedLanguage(header)).to.equal(expected);
+    });
   }
 
   it('falls back to the movement’s, then to English', () => {
@@ -166,6 +168,8 @@ describe('sender', () => {
     ['<huddles@example.org>', {email: 'huddles@example.org'}],
     ['huddles@example.org', {email: 'huddles@example.org'}],
   ] as const) {
-    it(`reads ${from}`, () => expect(sender(from)).to.deep.equal(expected));
+    it(`reads ${from}`, () => {
+      expect(sender(from)).to.deep.equal(expected);
+    });
   }
 });
