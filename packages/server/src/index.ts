@@ -5,5 +5,6 @@ export {openDatabase, type DatabasePlace, type OpenDatabase} from './db/open.ts'
 export type {Db} from './db/tables.ts';
 export {allMovements, findMovement, putMovement} from './movements.ts';
 export {backup, restore} from './transfer/backup.ts';
+export {plantDemo} from './transfer/demo.ts';
 export {exportMovement, importMovement, importRecords, type Imported, type ImportOptions} from './transfer/records.ts';
 export {grantRole, type Grant} from './identity/tokens.ts';

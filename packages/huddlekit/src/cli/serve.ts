@@ -1,4 +1,4 @@
-import {createServer, findMovement} from '@huddlekit/server';
+import {createServer, findMovement, plantDemo} from '@huddlekit/server';
 import {existsSync} from 'node:fs';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
@@ -31,8 +31,7 @@ export async function serve(options: ServeOptions): Promise<void> {
   const server = await createServer({config, assets: inPackage('dist/cdn'), ...(site ? {site} : {})});
   if (demo && !(await findMovement(server.deps, 'common-ground'))) {
     remark('Planting the demo movement. This takes a few seconds, once.');
-    const {plantDemo} = await import('./demo.ts');
-    await plantDemo(server.deps);
+    await plantDemo(server.db);
   }
   const {port = config.port, host = config.host} = options;
   const running = await server.start({port, host});
