@@ -5,6 +5,9 @@ import type {FinderMessages} from './messages/en.ts';
 
 export type Words = Localize<FinderMessages>;
 
+/** What times need of an element's words. */
+export type Formats = Pick<Words, 'format'>;
+
 /** When one session is, in words: the host's day and time, and the reader's own time where it differs. */
 export interface SessionTimes {
   /** `Tuesday, 1 December`; with the year if it is not this one. */
@@ -20,7 +23,7 @@ export const mainSession = ({sessions}: Pick<Huddle, 'sessions'>, now: number): 
   nextSession(sessions, now) ?? sessions.findLast(({state}) => state !== 'cancelled') ?? sessions[0];
 
 /** The day of a moment, in words. */
-export function dayOf(instant: number, timeZone: string, words: Words, now = Date.now()): string {
+export function dayOf(instant: number, timeZone: string, words: Formats, now = Date.now()): string {
   const year = (at: number) => new Date(at).getUTCFullYear();
   const format = words.format(Intl.DateTimeFormat, {
     weekday: 'long',
@@ -32,7 +35,7 @@ export function dayOf(instant: number, timeZone: string, words: Words, now = Dat
   return format.format(instant);
 }
 
-export function sessionTimes({start, end, allDay}: Session, zone: string, words: Words, now: number): SessionTimes {
+export function sessionTimes({start, end, allDay}: Session, zone: string, words: Formats, now: number): SessionTimes {
   const [from, until, hostZone] = [instantOf(start), instantOf(end), zoneOf(start)];
   const day = dayOf(from, hostZone, words, now);
   // The end of whole days is exclusive.

@@ -1,0 +1,1 @@
+import type {SignUpMessages} from '../messages.ts'; export const ar = {} as SignUpMessages;

@@ -1,0 +1,311 @@
+import {isHuddleError, type Backend, type Huddle} from '@huddlekit/core';
+import {html, LitElement, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {BackendController} from '../base/context.ts';
+import {Localize} from '../base/localize.ts';
+import type {Overrides} from '../base/messages.ts';
+import {property} from '../base/property.ts';
+import {setStates} from '../base/states.ts';
+import {base, controls} from '../base/styles.ts';
+import type {HuddleSelectEvent} from '../finder/finder.events.ts';
+import {PartLoader} from '../base/part-loader.ts';
+import {Address} from './address.ts';
+import type {SignUpBackend} from './flow/courier.ts';
+import type {SignUpFlow} from './flow/flow.ts';
+import {catalogue, type SignUpMessages} from './messages.ts';
+import type {Fact} from './queue/intent.ts';
+import {mayWait} from './queue/may-wait.ts';
+import type {Outbox} from './queue/outbox.ts';
+import {scopeOf} from './scope.ts';
+import {HuddleSignedUpEvent, HuddleSignUpChangedEvent, HuddleWithdrawnEvent} from './sign-up.events.ts';
+import {styles} from './sign-up.styles.ts';
+import {huddleSummary, joinText, refusal} from './summary.ts';
+
+const parts = {flow: () => import('./flow/index.ts'), outbox: () => import('./queue/outbox.ts')};
+
+const factEvents = {
+  'signed-up': HuddleSignedUpEvent,
+  changed: HuddleSignUpChangedEvent,
+  withdrawn: HuddleWithdrawnEvent,
+} as const;
+
+/** The sign-up states that a page may style. */
+const standings = ['under-review', 'confirmed', 'waitlisted', 'offered', 'declined', 'lapsed', 'withdrawn', 'completed'];
+
+/**
+ * Asking for a place in a huddle, and the truth about it afterwards.
+ *
+ * With `huddle` it stands in the page. Without, it waits for a `huddle-select` event of its `<huddle-kit>`, or of the
+ * document, and opens as a dialog for the huddle that was chosen. Needs the ports `huddles`, `signUps` and `identity`;
+ * where a backend takes no sign-ups it leads to the huddle's own page.
+ *
+ * What a person types stays in the page's memory until it is answered. It is kept on the device only when it was sent
+ * and could not be delivered, and the screen says so.
+ *
+ * @element huddle-sign-up
+ * @fires {HuddleSignedUpEvent} huddle-signed-up - A sign-up was taken; its `state` says whether there is a place.
+ * @fires {HuddleSignUpChangedEvent} huddle-sign-up-changed - Its answers or its state changed.
+ * @fires {HuddleWithdrawnEvent} huddle-withdrawn - The person withdrew.
+ * @slot - Shown until the huddle is there, and when scripts are blocked: put a plain link here.
+ * @csspart root - Everything.
+ * @csspart dialog - The dialog, where no `huddle` is given.
+ * @csspart huddle - The huddle in short; in it `title` and `places`.
+ * @csspart open - The button that opens the form.
+ * @csspart form - The questions; in it `notice`, `field`, `error`, `agreement`, `consents`, `submit`, `error-summary`.
+ * @csspart code - The code from the mail.
+ * @csspart standing - The answer; in it `released` and `data`.
+ * @csspart queued - What waits on this device.
+ * @cssprop [--huddle-dialog-surface=Canvas] - Ground of the dialog.
+ * @cssprop [--huddle-dialog-text=CanvasText] - Text of the dialog.
+ * @cssState loading - While the huddle is awaited.
+ * @cssState error - When the huddle could not be read.
+ * @cssState offline - When that is for want of a connection.
+ * @cssState open - While the form, or the dialog, is open.
+ * @cssState queued - While something waits on this device.
+ * @cssState under-review - The sign-up's state; likewise `confirmed`, `waitlisted`, `offered`, `declined`, `lapsed`,
+ *   `withdrawn`, `completed`.
+ */
+export class HuddleSignUp extends LitElement {
+  static override styles = [base, controls, styles];
+
+  /** The huddle's id. Absent: whichever is chosen on the page, in a dialog. */
+  @property() huddle: string | null | undefined;
+  /** Beats the context. */
+  @property({attribute: false}) backend?: Backend | undefined;
+  /** The page's own wording, key by key. */
+  @property({attribute: false}) messages?: Overrides<SignUpMessages> | undefined;
+  /** Keeps the chosen huddle in the page's address, as `?huddle=…` or under the name given here. Absent: off. */
+  @property({attribute: 'url-state'}) urlState: string | null = null;
+  /** IANA zone of the reader. Absent: the browser's. */
+  @property() zone: string | null | undefined;
+
+  readonly #words = new Localize<SignUpMessages>(this, catalogue);
+  readonly #parts = new PartLoader(this, parts, (messages) => this.#words.fill(messages));
+  readonly #backend = new BackendController(this, (backend, signal) => this.#start(backend, signal));
+  readonly #address = new Address(this, (id) => this.#goTo(id));
+  readonly #internals = this.attachInternals();
+  #found: Huddle | undefined;
+  #error: unknown;
+  /** What was chosen on the page, where no `huddle` is given. */
+  #chosen: string | undefined;
+  #opened = false;
+  #mayStand = false;
+  #mayWait = false;
+  #flow: SignUpFlow | undefined;
+  #outbox: Outbox | undefined;
+  #selects: EventTarget | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#selects = this.closest('huddle-kit') ?? document;
+    this.#selects.addEventListener('huddle-select', this.#selected);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#selects?.removeEventListener('huddle-select', this.#selected);
+    this.#flow?.detach();
+    this.#outbox?.detach();
+  }
+
+  /** Opens the form; where no `huddle` is given, the dialog for `id`. */
+  open(id?: string): void {
+    if (!this.huddle && id) this.#goTo(id);
+    this.#opened = true;
+    this.requestUpdate();
+  }
+
+  /** Closes the dialog. What was typed stays. */
+  close(): void {
+    this.renderRoot.querySelector('dialog')?.close();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('huddle') && this.hasUpdated) {
+      this.#found = undefined;
+      this.#opened = false;
+      void this.#read();
+    }
+    this.#attach();
+  }
+
+  protected override render(): TemplateResult {
+    const {locale, dir} = this.#words;
+    const ready = this.huddle && this.#found && this.#words.settled;
+    return html`<div class="root" part="root" lang=${locale} dir=${dir}>
+        ${this.huddle ? (ready || this.#error ? this.#sheet() : nothing) : this.#dialog()}
+      </div>
+      <slot ?hidden=${Boolean(ready || this.#chosen || (!this.huddle && this.#backend.current))}></slot>`;
+  }
+
+  protected override updated(): void {
+    const dialog = this.renderRoot.querySelector('dialog');
+    if (dialog && !dialog.open) dialog.showModal();
+    this.#flow?.updated();
+    const state = this.#flow?.state;
+    setStates(this.#internals, {
+      loading: Boolean(this.#id) && !this.#found && !this.#error,
+      error: Boolean(this.#error),
+      offline: isOffline(this.#error),
+      open: this.#opened,
+      queued: state?.step === 'queued',
+      ...Object.fromEntries(standings.map((name) => [name, state?.step === 'standing' && state.signUp?.state === name])),
+    });
+  }
+
+  get #id(): string | undefined {
+    return this.huddle || this.#chosen;
+  }
+
+  get #taking(): SignUpBackend | undefined {
+    const {current} = this.#backend;
+    return current?.signUps && current.identity ? (current as SignUpBackend) : undefined;
+  }
+
+  #sheet(): TemplateResult {
+    const words = this.#words;
+    const {text} = words;
+    if (!this.#found) {
+      if (!this.#error) return html`<p class="sheet muted">${text('loading')}</p>`;
+      const gone = isHuddleError(this.#error) && this.#error.code === 'not-found';
+      return html`<div class="sheet" role="alert">
+        <p>${text(gone ? 'notFound' : isOffline(this.#error) ? 'offline' : 'failed')}</p>
+        ${gone ? nothing : html`<p><button type="button" @click=${this.#read}>${text('retry')}</button></p>`}
+      </div>`;
+    }
+    const zone = this.zone || Intl.DateTimeFormat().resolvedOptions().timeZone;
+    return html`<article class="sheet">
+      ${huddleSummary(this.#found, zone, words, Date.now())} ${this.#content(this.#found)}
+    </article>`;
+  }
+
+  #content(found: Huddle): TemplateResult | typeof nothing {
+    const words = this.#words;
+    const flow = this.#flow;
+    if (flow?.speaks) return flow.render();
+    const refused = refusal(found, Boolean(this.#taking), words, Date.now());
+    if (refused) return refused;
+    if (this.#opened && flow) return flow.render();
+    if (this.#opened && this.#parts.failed === 'flow') {
+      return html`<p role="alert">
+        ${words.text('failed')}
+        <button type="button" @click=${() => this.#parts.load('flow')}>${words.text('retry')}</button>
+      </p>`;
+    }
+    if (this.#opened || flow?.state?.busy === 'load') return html`<p class="muted" role="status">${words.text('loading')}</p>`;
+    return html`<p>
+      <button type="button" class="primary" part="open" @click=${() => this.open()}>${joinText(found, words)}</button>
+    </p>`;
+  }
+
+  #dialog(): TemplateResult | typeof nothing {
+    const {text} = this.#words;
+    if (!this.#chosen) return this.#outbox?.render(this.#words, (id) => this.open(id)) ?? nothing;
+    return html`<dialog
+      part="dialog"
+      aria-labelledby=${this.#found ? 'title' : nothing}
+      aria-label=${this.#found ? nothing : text('loading')}
+      @close=${this.#closed}
+    >
+      <button type="button" class="close" @click=${this.close}>${text('close')}</button>
+      ${this.#sheet()}
+    </dialog>`;
+  }
+
+  #start(backend: Backend | undefined, signal: AbortSignal): void {
+    this.#flow?.detach();
+    this.#outbox?.detach();
+    if (!backend) return;
+    const stop = backend.identity?.subscribe(() => void this.#look());
+    if (stop) signal.addEventListener('abort', stop);
+    if (!this.huddle) this.#chosen ??= this.#address.read() ?? undefined;
+    if (this.#chosen) this.#opened = true;
+    void this.#read();
+    void this.#look();
+  }
+
+  readonly #read = async (): Promise<void> => {
+    const {current, signal} = this.#backend;
+    const id = this.#id;
+    if (!id || !current?.huddles) return;
+    this.#error = undefined;
+    this.requestUpdate();
+    try {
+      const found = await current.huddles.get(id, {signal});
+      if (signal.aborted || id !== this.#id) return;
+      this.#found = found;
+    } catch (error) {
+      if (signal.aborted || id !== this.#id) return;
+      this.#error = error;
+    }
+    this.requestUpdate();
+  };
+
+  /** Looks whether anything is known here of the person: then, and only then, the rest is needed before they act. */
+  async #look(): Promise<void> {
+    const {current, signal} = this.#backend;
+    const [person, waits] = await Promise.all([current?.identity?.current().catch(() => null), mayWait()]);
+    if (signal.aborted) return;
+    this.#mayStand = Boolean(person) || waits;
+    this.#mayWait = waits;
+    this.requestUpdate();
+  }
+
+  #attach(): void {
+    const backend = this.#taking;
+    if (!backend || !this.isConnected) return;
+    if (this.#mayWait && !this.#id) {
+      const part = this.#parts.get('outbox');
+      if (!part) return;
+      this.#outbox ??= new part.Outbox(this, (fact) => this.told(fact));
+      this.#outbox.attach(backend, scopeOf(this));
+    } else this.#outbox?.detach();
+    if (!this.#found || !(this.#opened || this.#mayStand)) return;
+    const part = this.#parts.get('flow');
+    if (!part) return;
+    this.#flow ??= new part.SignUpFlow(this, this.#words);
+    this.#flow.attach(backend, scopeOf(this), this.#found);
+  }
+
+  /** @internal Something that the backend has confirmed. */
+  told({type, signUp}: Fact): void {
+    this.dispatchEvent(new factEvents[type](signUp));
+    // Places were taken or freed.
+    void this.#read();
+  }
+
+  #goTo(id: string | null, found?: Huddle): void {
+    if (this.huddle || id === (this.#chosen ?? null)) return;
+    if (!id) return this.close();
+    this.#flow?.detach();
+    this.#chosen = id;
+    this.#opened = true;
+    this.#found = found;
+    this.#address.write(id);
+    if (!found) void this.#read();
+    this.requestUpdate();
+  }
+
+  readonly #selected = (given: Event): void => {
+    const event = given as HuddleSelectEvent;
+    if (this.huddle || event.defaultPrevented || !this.#backend.current) return;
+    event.preventDefault();
+    this.#goTo(event.huddle.id, event.huddle);
+  };
+
+  readonly #closed = (): void => {
+    this.#flow?.detach();
+    this.#chosen = this.#found = this.#error = undefined;
+    this.#opened = false;
+    this.#address.write(undefined);
+    void this.#look();
+    this.requestUpdate();
+  };
+}
+
+const isOffline = (error: unknown): boolean => isHuddleError(error) && error.code === 'offline';
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'huddle-sign-up': HuddleSignUp;
+  }
+}
