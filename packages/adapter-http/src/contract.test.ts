@@ -103,7 +103,7 @@ function fixture(server: HuddleServer, {id: movement}: Movement, advance: (milli
         .where('kind', '=', 'code')
         .orderBy('created_at', 'desc')
         .execute();
-      return (mails[0]?.payload as {code: string}).code;
+      return (mails[0]!.payload as {code: string}).code;
     },
     async decide(signUp, decision, reason) {
       await grantRole(db, {movement, email: 'steward@example.org', role: 'steward'});

@@ -129,7 +129,7 @@ for (const database of testDatabases()) {
         const movement = await house.movement();
         const told = await house.ask(movement, '/identity/codes', {method: 'POST', key: null, body});
         expect([told.status, told.body.code]).to.deep.equal([400, 'invalid']);
-        expect(await house.mails(movement)).to.be.empty;
+        expect(await house.mails(movement)).to.have.length(0);
       });
     }
 
@@ -146,7 +146,7 @@ for (const database of testDatabases()) {
       await forgetCodes(house.deps);
       house.ahead = 0;
       for (const table of ['token', 'login_code'] as const) {
-        expect(await house.deps.db.selectFrom(table).selectAll().where('movement', '=', movement).execute(), table).to.be.empty;
+        expect(await house.deps.db.selectFrom(table).selectAll().where('movement', '=', movement).execute(), table).to.have.length(0);
       }
     });
 
@@ -159,7 +159,7 @@ for (const database of testDatabases()) {
       expect(await role({role: 'steward'})).to.equal('steward');
       expect(await role({role: 'host', huddle: 'pod'})).to.equal('steward');
       expect(await role({role: 'participant'})).to.equal('participant');
-      expect(await db.selectFrom('host_of').selectAll().where('movement', '=', movement).execute()).to.be.empty;
+      expect(await db.selectFrom('host_of').selectAll().where('movement', '=', movement).execute()).to.have.length(0);
       const nameless = await grantRole(db, {movement, email: 'x@example.org', role: 'host'}).catch((error: unknown) => error);
       expect(nameless).to.be.instanceOf(TypeError);
     });

@@ -56,7 +56,7 @@ for (const database of testDatabases()) {
       expect(confirmed.raw).to.match(/Content-Type: text\/calendar;[^\r\n]*\s*method=REQUEST/i);
       const waiting = await sink.next(to('ben@example.org'));
       expect(waiting.text).to.include('number 1 on the waiting list').and.not.include('Hidden');
-      expect(calendars(waiting)).to.be.empty;
+      expect(calendars(waiting)).to.have.length(0);
 
       house.ahead += 2000;
       await house.ask(movement, `/sign-ups/${ana.id}/withdraw`, {method: 'POST', token: ana.token, body: {}});
@@ -150,7 +150,7 @@ for (const database of testDatabases()) {
       await sendDue(house.deps);
       house.ahead = 0;
       expect(sink.mails.some(to('late@example.org'))).to.equal(false);
-      expect(await house.mails(movement)).to.be.empty;
+      expect(await house.mails(movement)).to.have.length(0);
     });
 
     it('forgets mails after 30 days', async () => {
@@ -160,7 +160,7 @@ for (const database of testDatabases()) {
         enqueue(trx, [{movement, kind: 'code', recipient: 'old@example.org', facts: {language: null, code: '000000'}}], now),
       );
       await forgetMails(house.deps);
-      expect(await house.mails(movement)).to.be.empty;
+      expect(await house.mails(movement)).to.have.length(0);
     });
   });
 }
