@@ -33,7 +33,9 @@ export interface Draft {
 export function recordOf(draft: Draft): HuddleRecord {
   const title = oneLine(draft.title, 200);
   if (!title) throw new BadItem('It has no title.');
-  const sessions = draft.sessions.toSorted((a, b) => Date.parse(a.start.slice(0, 25)) - Date.parse(b.start.slice(0, 25)));
+  const sessions = draft.sessions.toSorted(
+    (a, b) => Date.parse(a.start.slice(0, 25)) - Date.parse(b.start.slice(0, 25)),
+  );
   const cancelled = draft.cancelled || (sessions.length > 0 && sessions.every(({state}) => state === 'cancelled'));
   const first = sessions[0];
   const image = safeWebUrl(draft.image?.url, draft.base);
@@ -45,10 +47,12 @@ export function recordOf(draft: Draft): HuddleRecord {
     ...optional('description', paragraphs(draft.description)),
     themes: themesOf(draft.tags ?? []),
     languages: [...(draft.languages ?? [])],
-    hosts: [...new Set(draft.hosts)].flatMap((host) => {
-      const name = oneLine(host, 200);
-      return name ? [{name}] : [];
-    }).slice(0, 20),
+    hosts: [...new Set(draft.hosts)]
+      .flatMap((host) => {
+        const name = oneLine(host, 200);
+        return name ? [{name}] : [];
+      })
+      .slice(0, 20),
     mode: draft.online ? (draft.place ? 'hybrid' : 'online') : 'in-person',
     ...optional('place', draft.place),
     zone: first ? first.start.slice(first.start.indexOf('[') + 1, -1) : draft.zone,

@@ -49,8 +49,13 @@ describe('a feed in a page', () => {
   });
 
   it('is not-found or unreadable as the server answers', async () => {
-    for (const [url, code] of [[`${fixtures}/none.ics`, 'not-found'], ['/packages/adapter-feed/package.json', 'unreadable']] as const) {
-      const error = await feed({url}).huddles.list({}).catch((thrown: unknown) => thrown);
+    for (const [url, code] of [
+      [`${fixtures}/none.ics`, 'not-found'],
+      ['/packages/adapter-feed/package.json', 'unreadable'],
+    ] as const) {
+      const error = await feed({url})
+        .huddles.list({})
+        .catch((thrown: unknown) => thrown);
       expect(error).to.include({name: 'HuddleError', code});
     }
   });

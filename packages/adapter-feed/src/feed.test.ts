@@ -32,7 +32,9 @@ testBackend({
   ports: ['huddles'],
   now: () => moment,
   async create({movement, records}) {
-    const server = await serve((_request, response) => response.end(JSON.stringify({huddlekit: 1, movement, huddles: records})));
+    const server = await serve((_request, response) =>
+      response.end(JSON.stringify({huddlekit: 1, movement, huddles: records})),
+    );
     const backend = feed({url: `${server.origin}/huddles.json`, now: () => moment});
     return {backend, cleanup: () => server.close()};
   },
@@ -46,8 +48,19 @@ function backendOn(answer: () => Promise<Response>, options: Partial<FeedOptions
     asked++;
     return answer();
   };
-  const backend = feed({url: 'https://example.org/circles.ics', fetch: fetcher, now: () => now, onWarning: () => {}, ...options});
-  return {huddles: backend.huddles, backend, asked: () => asked, pass: (milliseconds: number) => void (now += milliseconds)};
+  const backend = feed({
+    url: 'https://example.org/circles.ics',
+    fetch: fetcher,
+    now: () => now,
+    onWarning: () => {},
+    ...options,
+  });
+  return {
+    huddles: backend.huddles,
+    backend,
+    asked: () => asked,
+    pass: (milliseconds: number) => void (now += milliseconds),
+  };
 }
 
 /** Waits for what comes once a form's module is loaded. */
@@ -55,7 +68,8 @@ async function until(test: () => boolean): Promise<void> {
   while (!test()) await new Promise((resolve) => setImmediate(resolve));
 }
 
-const titles = async (huddles: ReturnType<typeof backendOn>['huddles']) => (await huddles.list({})).items.map(({title}) => title);
+const titles = async (huddles: ReturnType<typeof backendOn>['huddles']) =>
+  (await huddles.list({})).items.map(({title}) => title);
 
 describe('a feed as backend', async () => {
   const text = await fixture('calendar.ics');
@@ -85,7 +99,9 @@ describe('a feed as backend', async () => {
 
   it('keeps the last good answer while the feed fails, and tries again after half a minute', async () => {
     let works = true;
-    const {huddles, asked, pass} = backendOn(async () => (works ? new Response(text) : new Response('', {status: 503})));
+    const {huddles, asked, pass} = backendOn(async () =>
+      works ? new Response(text) : new Response('', {status: 503}),
+    );
     await huddles.list({});
     works = false;
     pass(300_000);
@@ -100,7 +116,9 @@ describe('a feed as backend', async () => {
 
   it('tells an error while it never had an answer, and asks again at the next call', async () => {
     let works = false;
-    const {huddles} = backendOn(async () => (works ? new Response(text) : new Response('', {status: 429, headers: {'retry-after': '3'}})));
+    const {huddles} = backendOn(async () =>
+      works ? new Response(text) : new Response('', {status: 429, headers: {'retry-after': '3'}}),
+    );
     const error = await huddles.list({}).catch((thrown: unknown) => thrown);
     expect(error).to.be.instanceOf(HuddleError).and.include({code: 'rate-limited', retryAfter: 3000});
     works = true;
@@ -127,7 +145,9 @@ describe('a feed as backend', async () => {
     const {huddles, backend} = backendOn(() => new Promise(() => {}), {
       fetch: (_url, init) => {
         fetching = true;
-        return new Promise((_resolve, reject) => init?.signal?.addEventListener('abort', () => reject(init.signal?.reason)));
+        return new Promise((_resolve, reject) =>
+          init?.signal?.addEventListener('abort', () => reject(init.signal?.reason)),
+        );
       },
     });
     const error = huddles.list({}).catch((thrown: unknown) => thrown);
@@ -149,7 +169,12 @@ describe('a feed as backend', async () => {
 
   it('makes a movement of what is known when the feed names none', async () => {
     expect(await backendOn(async () => new Response(text)).huddles.movement()).to.deep.equal({
-      id: 'feed', state: 'active', name: 'Circles of the valley', zone: 'Europe/Madrid', languages: [], controller: {name: 'Circles of the valley'},
+      id: 'feed',
+      state: 'active',
+      name: 'Circles of the valley',
+      zone: 'Europe/Madrid',
+      languages: [],
+      controller: {name: 'Circles of the valley'},
     });
     const named = backendOn(async () => new Response(text), {movement: 'valley', zone: 'Europe/Lisbon'});
     expect(await named.huddles.movement()).to.include({id: 'valley', zone: 'Europe/Lisbon'});
@@ -182,7 +207,9 @@ describe('a feed as backend', async () => {
   });
 
   it('refuses a query that breaks the rules', async () => {
-    const error = await feed({data: text}).huddles.list({limit: 0}).catch((thrown: unknown) => thrown);
+    const error = await feed({data: text})
+      .huddles.list({limit: 0})
+      .catch((thrown: unknown) => thrown);
     expect(error).to.include({code: 'invalid'});
   });
 });

@@ -103,7 +103,9 @@ function linksTo(download: () => string, source: URL | undefined): CalendarLinks
 /** Whether the feed's own address is the calendar of a query: only that of everything. */
 function isCalendarOf({form, url: written}: FeedOptions, url: URL | undefined, query: HuddleQuery): url is URL {
   const {limit: _limit, cursor: _cursor, facets: _facets, sort: _sort, zone: _zone, ...narrowing} = query;
-  const narrowed = Object.values(narrowing).some((value) => value !== undefined && !(Array.isArray(value) && !value.length));
+  const narrowed = Object.values(narrowing).some(
+    (value) => value !== undefined && !(Array.isArray(value) && !value.length),
+  );
   if (!url || narrowed) return false;
   return form === 'ical' || (!form && (formOfUrl(url) === 'ical' || /^webcals?:/i.test(String(written))));
 }

@@ -11,7 +11,11 @@ const codes: Record<number, ErrorCode> = {
 /** The error of an answer that is none, by its status. */
 export function refusal(status: number, retryAfter?: number): HuddleError {
   const code = codes[status] ?? 'unavailable';
-  return new HuddleError(code, `The feed answered with status ${status}.`, retryAfter === undefined ? {} : {retryAfter});
+  return new HuddleError(
+    code,
+    `The feed answered with status ${status}.`,
+    retryAfter === undefined ? {} : {retryAfter},
+  );
 }
 
 /**

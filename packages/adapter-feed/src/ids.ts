@@ -19,6 +19,9 @@ export function idOf(source: string): string {
   // "." and ".." would vanish from the path of an address.
   const fits = id !== '' && id.length <= 200 && storable(id) === id && !/[\r\n]/.test(id) && !/^\.{1,2}$/.test(id);
   if (fits) return id;
-  const kept = storable(id).replace(/\s+/g, ' ').slice(0, 100).replace(/[\ud800-\udbff]$/, '');
+  const kept = storable(id)
+    .replace(/\s+/g, ' ')
+    .slice(0, 100)
+    .replace(/[\ud800-\udbff]$/, '');
   return `${kept}~${fingerprint(source)}`;
 }

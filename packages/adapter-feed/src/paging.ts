@@ -14,6 +14,7 @@ export function nextOf(link: string | null | undefined, first: URL, read: number
   if (!link) return undefined;
   if (read >= maxPages) throw new HuddleError('unreadable', `The feed has more than ${maxPages} pages.`);
   const next = URL.canParse(link, first.href) ? new URL(link, first.href) : undefined;
-  if (next?.origin !== first.origin) throw new HuddleError('unreadable', 'The next page of the feed is on another server.');
+  if (next?.origin !== first.origin)
+    throw new HuddleError('unreadable', 'The next page of the feed is on another server.');
   return next;
 }

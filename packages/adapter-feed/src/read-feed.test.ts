@@ -22,9 +22,11 @@ async function readFrom(path: string, answer: Answer, source: Partial<FeedSource
   return readFeed({url: server.origin + path, now, ...source}, signal ? {signal} : {});
 }
 
-const send = (text: string, type = 'application/json'): Answer => (_request, response) => {
-  response.writeHead(200, {'content-type': type}).end(text);
-};
+const send =
+  (text: string, type = 'application/json'): Answer =>
+  (_request, response) => {
+    response.writeHead(200, {'content-type': type}).end(text);
+  };
 
 const failure = async (work: Promise<unknown>): Promise<Error & {code?: string; retryAfter?: number}> =>
   work.then(
@@ -36,7 +38,10 @@ describe('reading a feed over HTTP', () => {
   it('reads a calendar whatever its content type says', async () => {
     const result = await readFrom('/circles', send(await fixture('calendar.ics'), 'application/octet-stream'));
     expect(result.name).to.equal('Circles of the valley');
-    expect(result.records.map(({id, sessions}) => [id, sessions.length])).to.deep.equal([['circle-1@example.org', 1], ['circle-2@example.org', 3]]);
+    expect(result.records.map(({id, sessions}) => [id, sessions.length])).to.deep.equal([
+      ['circle-1@example.org', 1],
+      ['circle-2@example.org', 3],
+    ]);
     expect(result.records[0]?.sessions[0]?.start).to.equal('2026-07-15T18:00:00+02:00[Europe/Madrid]');
   });
 
@@ -77,7 +82,8 @@ describe('reading a feed over HTTP', () => {
   });
 
   it('searches Mobilizon by a named operation, page by page', async () => {
-    const elements = (JSON.parse(await fixture('mobilizon.json')) as {data: {searchEvents: {elements: unknown[]}}}).data.searchEvents.elements;
+    const elements = (JSON.parse(await fixture('mobilizon.json')) as {data: {searchEvents: {elements: unknown[]}}}).data
+      .searchEvents.elements;
     const bodies: {query: string; variables: Record<string, unknown>}[] = [];
     const answer: Answer = (_request, response, body) => {
       bodies.push(JSON.parse(body) as (typeof bodies)[number]);
@@ -95,9 +101,18 @@ describe('reading a feed over HTTP', () => {
     ]);
   });
 
+  it('refuses a search that finds too much, instead of cutting it', async () => {
+    const answer = JSON.stringify({data: {searchEvents: {total: 20_000, elements: [{}]}}});
+    expect(await failure(readFrom('/', send(answer), {form: 'mobilizon'}))).to.include({code: 'unreadable'});
+    expect(server?.requests).to.have.length(100);
+  });
+
   it('is unreadable where Mobilizon refuses the search', async () => {
     const refusal = send(JSON.stringify({errors: [{message: 'Cannot query field "searchEvents"'}]}));
-    expect(await failure(readFrom('/', refusal, {form: 'mobilizon'}))).to.include({name: 'HuddleError', code: 'unreadable'});
+    expect(await failure(readFrom('/', refusal, {form: 'mobilizon'}))).to.include({
+      name: 'HuddleError',
+      code: 'unreadable',
+    });
   });
 
   it("reads a Mobilizon group's calendar", async () => {
@@ -117,7 +132,10 @@ describe('reading a feed over HTTP', () => {
     const source = {form: 'action-network', key: 'k-1', zone: 'Europe/London'} as const;
     const result = await readFrom('/api/v2/events', answer, source);
     expect(result.records).to.have.length(2);
-    expect(server?.requests).to.deep.equal(['GET /api/v2/events?page=1&per_page=25', 'GET /api/v2/events?page=2&per_page=25']);
+    expect(server?.requests).to.deep.equal([
+      'GET /api/v2/events?page=1&per_page=25',
+      'GET /api/v2/events?page=2&per_page=25',
+    ]);
     expect(keys).to.deep.equal(['k-1', 'k-1']);
     await server?.close();
     expect(await failure(readFrom('/moved', answer, source))).to.include({code: 'offline'});
@@ -126,23 +144,40 @@ describe('reading a feed over HTTP', () => {
 });
 
 describe('a feed that does not answer well', () => {
-  for (const [status, code] of [[404, 'not-found'], [410, 'not-found'], [401, 'forbidden'], [403, 'forbidden'], [429, 'rate-limited'], [500, 'unavailable'], [503, 'unavailable'], [418, 'unavailable']] as const) {
+  for (const [status, code] of [
+    [404, 'not-found'],
+    [410, 'not-found'],
+    [401, 'forbidden'],
+    [403, 'forbidden'],
+    [429, 'rate-limited'],
+    [500, 'unavailable'],
+    [503, 'unavailable'],
+    [418, 'unavailable'],
+  ] as const) {
     it(`is ${code} with status ${status}`, async () => {
       const error = await failure(readFrom('/a.ics', (_request, response) => response.writeHead(status).end('no')));
       expect(error).to.include({name: 'HuddleError', code});
     });
   }
 
-  for (const [header, delay] of [['2', 2000], ['1.5', 1500], ['nonsense', undefined]] as const) {
+  for (const [header, delay] of [
+    ['2', 2000],
+    ['1.5', 1500],
+    ['nonsense', undefined],
+  ] as const) {
     it(`says when to try again: Retry-After: ${header}`, async () => {
-      const error = await failure(readFrom('/a.ics', (_request, response) => response.writeHead(429, {'retry-after': header}).end()));
+      const error = await failure(
+        readFrom('/a.ics', (_request, response) => response.writeHead(429, {'retry-after': header}).end()),
+      );
       expect(error.retryAfter).to.equal(delay);
     });
   }
 
   it('says when to try again by an HTTP date', async () => {
     const date = new Date(Date.now() + 60_000).toUTCString();
-    const error = await failure(readFrom('/a.ics', (_request, response) => response.writeHead(503, {'retry-after': date}).end()));
+    const error = await failure(
+      readFrom('/a.ics', (_request, response) => response.writeHead(503, {'retry-after': date}).end()),
+    );
     expect(error.retryAfter).to.be.within(50_000, 61_000);
   });
 
@@ -162,7 +197,10 @@ describe('a feed that does not answer well', () => {
   });
 
   it('is unavailable when it takes too long, before an answer or within it', async () => {
-    for (const answer of [() => {}, (_request: IncomingMessage, response: ServerResponse) => void response.write('BEGIN:')]) {
+    for (const answer of [
+      () => {},
+      (_request: IncomingMessage, response: ServerResponse) => void response.write('BEGIN:'),
+    ]) {
       const error = await failure(readFrom('/a.ics', answer, {timeout: 50}));
       expect(error).to.include({name: 'HuddleError', code: 'unavailable'});
       await server?.close();
@@ -187,7 +225,9 @@ describe('a feed that does not answer well', () => {
   });
 
   it('is unreadable when it is a web page', async () => {
-    expect(await failure(readFrom('/feed', send('<!doctype html><p>Not found', 'text/html')))).to.include({code: 'unreadable'});
+    expect(await failure(readFrom('/feed', send('<!doctype html><p>Not found', 'text/html')))).to.include({
+      code: 'unreadable',
+    });
     await server?.close();
     expect(await failure(readFrom('/a.ics', send('<!doctype html>', 'text/html')))).to.include({code: 'unreadable'});
   });

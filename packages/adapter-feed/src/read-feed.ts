@@ -105,7 +105,9 @@ export function checkSource({url, data, form, zone, key}: FeedSource): URL | und
 }
 
 function addressOf(url: string | URL): URL {
-  const text = String(url).trim().replace(/^webcals?:/i, 'https:');
+  const text = String(url)
+    .trim()
+    .replace(/^webcals?:/i, 'https:');
   const address = parseUrl(text);
   if (!address || !/^https?:$/.test(address.protocol)) {
     throw new TypeError(`"${text.slice(0, 200)}" is no http, https or webcal address.`);

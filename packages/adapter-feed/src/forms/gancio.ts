@@ -15,7 +15,17 @@ const Event = z.object({
   end_datetime: z.nullish(z.number()),
   place: z.nullish(z.object({name: text, address: text, latitude: numeric, longitude: numeric})),
   online_locations: z.nullish(z.array(z.unknown())),
-  tags: z.nullish(z.array(z.union([z.string(), z.pipe(z.object({tag: z.string()}), z.transform(({tag}) => tag))]))),
+  tags: z.nullish(
+    z.array(
+      z.union([
+        z.string(),
+        z.pipe(
+          z.object({tag: z.string()}),
+          z.transform(({tag}) => tag),
+        ),
+      ]),
+    ),
+  ),
   media: z.nullish(z.array(z.object({url: text, name: text}))),
 });
 

@@ -13,7 +13,13 @@ describe('Mobilize', () => {
       description: 'We practise listening.\n\nBring a story & a cup.',
       zone: 'America/Chicago',
       mode: 'in-person',
-      place: {locality: 'Springfield', region: 'IL', country: 'US', venue: 'Oak Street Library', point: {lat: 39.8017, lng: -89.6437}},
+      place: {
+        locality: 'Springfield',
+        region: 'IL',
+        country: 'US',
+        venue: 'Oak Street Library',
+        point: {lat: 39.8017, lng: -89.6437},
+      },
       access: {'step-free': 'yes'},
       themes: ['listening', 'neighbours'],
       hosts: [{name: 'Neighbours United'}],
@@ -24,7 +30,11 @@ describe('Mobilize', () => {
       ['9002', '2026-12-08T18:00:00-06:00[America/Chicago]'],
     ]);
     expect(circle).not.to.have.any.keys('left', 'capacity');
-    expect(warnings.map(({item, skipped}) => [item, skipped])).to.deep.equal([['No dates', true], ['4105', true], ['Time out of bounds', true]]);
+    expect(warnings.map(({item, skipped}) => [item, skipped])).to.deep.equal([
+      ['No dates', true],
+      ['4105', true],
+      ['Time out of bounds', true],
+    ]);
   });
 
   it('never takes the sentence of a private address for a place, nor shows its point', async () => {
@@ -51,7 +61,10 @@ describe('Gancio', () => {
       place: {venue: 'Biblioteca di quartiere', point: {lat: 45.07, lng: 7.68}},
       themes: ['lettura', 'cura'],
     });
-    expect(records[0]?.sessions[0]).to.include({start: '2026-07-15T18:00:00+02:00[Europe/Rome]', end: '2026-07-15T20:00:00+02:00[Europe/Rome]'});
+    expect(records[0]?.sessions[0]).to.include({
+      start: '2026-07-15T18:00:00+02:00[Europe/Rome]',
+      end: '2026-07-15T20:00:00+02:00[Europe/Rome]',
+    });
     expect(records[1]).to.include({mode: 'online'}).and.not.to.have.property('place');
     expect(JSON.stringify(records)).not.to.contain('stanza-9');
     expect(records[1]?.sessions[0]?.end).to.equal(records[1]?.sessions[0]?.start);
@@ -68,9 +81,18 @@ describe('Gancio', () => {
 describe('Action Network', () => {
   it("reads its times as wall clock of the source's zone, whatever their Z says", async () => {
     const {records, warnings} = await read(await fixture('action-network.json'), {zone: 'Europe/London'});
-    expect(records.map(({id, title}) => [id, title])).to.deep.equal([['a1b2c3d4-0001', 'Open practice evening'], ['a1b2c3d4-0002', 'Winter gathering']]);
-    expect(records[0]?.sessions[0]).to.include({start: '2026-07-15T18:00:00+01:00[Europe/London]', end: '2026-07-15T20:00:00+01:00[Europe/London]'});
-    expect(records[0]).to.deep.include({description: 'All welcome.', place: {locality: 'Cardiff', region: 'Wales', country: 'GB', venue: 'Town hall', point: {lat: 51.48, lng: -3.18}}});
+    expect(records.map(({id, title}) => [id, title])).to.deep.equal([
+      ['a1b2c3d4-0001', 'Open practice evening'],
+      ['a1b2c3d4-0002', 'Winter gathering'],
+    ]);
+    expect(records[0]?.sessions[0]).to.include({
+      start: '2026-07-15T18:00:00+01:00[Europe/London]',
+      end: '2026-07-15T20:00:00+01:00[Europe/London]',
+    });
+    expect(records[0]).to.deep.include({
+      description: 'All welcome.',
+      place: {locality: 'Cardiff', region: 'Wales', country: 'GB', venue: 'Town hall', point: {lat: 51.48, lng: -3.18}},
+    });
     expect(records[1]?.lifecycle).to.equal('cancelled');
     expect(JSON.stringify(records)).not.to.match(/4711|INTERNAL|Stewards/);
     expect(warnings).to.deep.equal([{item: 'Some day', reason: 'Its start is not a time.', skipped: true}]);
@@ -84,10 +106,19 @@ describe('Mobilizon', () => {
       id: '5f0e8a3c-0001',
       hosts: [{name: 'Les Réparateurs'}],
       themes: ['réparer', 'vélo'],
-      place: {locality: 'Toulouse', region: 'Occitanie', country: 'FR', venue: 'Maison du quartier', point: {lat: 43.6, lng: 1.44}},
+      place: {
+        locality: 'Toulouse',
+        region: 'Occitanie',
+        country: 'FR',
+        venue: 'Maison du quartier',
+        point: {lat: 43.6, lng: 1.44},
+      },
       mode: 'in-person',
     });
-    expect(records[0]?.sessions[0]).to.include({start: '2026-07-15T18:00:00+02:00[Europe/Paris]', end: '2026-07-15T20:00:00+02:00[Europe/Paris]'});
+    expect(records[0]?.sessions[0]).to.include({
+      start: '2026-07-15T18:00:00+02:00[Europe/Paris]',
+      end: '2026-07-15T20:00:00+02:00[Europe/Paris]',
+    });
     expect(records[1]).to.include({mode: 'online', lifecycle: 'cancelled'});
     expect(records[1]?.hosts).to.deep.equal([{name: 'lea'}]);
     expect(warnings.map(({item, reason}) => [item, reason])).to.deep.equal([
@@ -101,9 +132,19 @@ describe('Huddlekit', () => {
   it('reads its own file, with fields it does not know', async () => {
     const result = await read(await fixture('huddlekit.json'));
     expect(result.movement).to.include({id: 'riverside', zone: 'Europe/London'});
-    expect(result.records.map(({id, title}) => [id, title])).to.deep.equal([['listening', 'Listening pod'], ['draft', 'Not yet']]);
-    expect(result.records[0]).to.deep.include({capacity: 6, left: 2, released: {chatUrl: 'https://chat.example.org/secret'}});
-    expect(result.warnings.map(({item, skipped}) => [item, skipped])).to.deep.equal([['Broken one', true], ['A second with the same id', true]]);
+    expect(result.records.map(({id, title}) => [id, title])).to.deep.equal([
+      ['listening', 'Listening pod'],
+      ['draft', 'Not yet'],
+    ]);
+    expect(result.records[0]).to.deep.include({
+      capacity: 6,
+      left: 2,
+      released: {chatUrl: 'https://chat.example.org/secret'},
+    });
+    expect(result.warnings.map(({item, skipped}) => [item, skipped])).to.deep.equal([
+      ['Broken one', true],
+      ['A second with the same id', true],
+    ]);
   });
 
   it('reads the huddles of a file whose movement is broken', async () => {

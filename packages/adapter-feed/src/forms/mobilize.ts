@@ -53,7 +53,7 @@ async function load({url, ask}: FormRequest): Promise<unknown[]> {
   const first = new URL(url);
   if (!first.searchParams.has('timeslot_start')) first.searchParams.set('timeslot_start', 'gte_now');
   const pages: unknown[] = [];
-  for (let next: URL | undefined = first; next; ) {
+  for (let next: URL | undefined = first; next;) {
     const page = jsonOf(await ask(next));
     pages.push(page);
     next = nextOf(pageOf(Page, page, 'Mobilize').next, url, pages.length);

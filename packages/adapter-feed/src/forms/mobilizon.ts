@@ -30,7 +30,13 @@ const Event = z.object({
 type Event = z.infer<typeof Event>;
 
 const Search = z.object({searchEvents: z.object({total: z.nullish(z.number()), elements: z.array(z.unknown())})});
-const Page = z.union([Search, z.pipe(z.object({data: Search}), z.transform(({data}) => data))]);
+const Page = z.union([
+  Search,
+  z.pipe(
+    z.object({data: Search}),
+    z.transform(({data}) => data),
+  ),
+]);
 
 /** Events a page, of at most {@link maxPages} pages. */
 const limit = 100;
@@ -62,16 +68,19 @@ async function search({url, ask, now}: FormRequest): Promise<unknown[]> {
     const answer = await request(client, variables);
     pages.push(answer);
     const {total, elements} = pageOf(Search, answer, 'Mobilizon').searchEvents;
-    if (elements.length === 0 || page * limit >= (total ?? 0)) break;
+    if (elements.length === 0 || page * limit >= (total ?? 0)) return pages;
   }
-  return pages;
+  throw new HuddleError('unreadable', `The instance has more than ${maxPages * limit} events: narrow the search.`);
 }
 
 async function request(client: GraphQLClient, variables: SearchEventsVariables): Promise<SearchEventsResult> {
   try {
-    return await client.request<SearchEventsResult, SearchEventsVariables & Record<string, unknown>>(searchEventsQuery, {
-      ...variables,
-    });
+    return await client.request<SearchEventsResult, SearchEventsVariables & Record<string, unknown>>(
+      searchEventsQuery,
+      {
+        ...variables,
+      },
+    );
   } catch (error) {
     if (!(error instanceof ClientError)) throw error;
     const message = 'The instance refused the search; it may be older than Mobilizon 2.0.';

@@ -15,12 +15,14 @@ describe('HTML of strangers, in a page', () => {
   }
 
   it('runs no script and loads nothing', async () => {
-    const before = performance.getEntriesByType('resource').length;
-    const html = '<img src="/never-loaded.png" onerror="window.ran = true"><script>window.ran = true</script><svg onload="window.ran = true">';
+    const html =
+      '<img src="/never-loaded.png" onerror="window.ran = true"><script>window.ran = true</script>' +
+      '<svg onload="window.ran = true">';
     plainByDom(html);
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     expect(window).not.to.have.property('ran');
-    expect(performance.getEntriesByType('resource').slice(before).map(({name}) => name)).not.to.include('/never-loaded.png');
+    const loaded = performance.getEntriesByType('resource').filter(({name}) => name.endsWith('/never-loaded.png'));
+    expect(loaded).to.have.length(0);
   });
 
   it('is read at any depth', () => {

@@ -20,7 +20,25 @@ describe('HTML of strangers, by the library', () => {
 
   it('never lets a script through, however it is wrapped', async () => {
     const plain = await loadPlain();
-    const piece = fc.constantFrom('<script>', '</script>', '<style>', '</style>', '<p>', '</p>', '<!--', '-->', '<', '>', '&lt;', 'x', '"', "'", '<svg>', '</svg>', '\u0000');
+    const piece = fc.constantFrom(
+      '<script>',
+      '</script>',
+      '<style>',
+      '</style>',
+      '<p>',
+      '</p>',
+      '<!--',
+      '-->',
+      '<',
+      '>',
+      '&lt;',
+      'x',
+      '"',
+      "'",
+      '<svg>',
+      '</svg>',
+      '\u0000',
+    );
     fc.assert(
       fc.property(fc.array(piece, {maxLength: 30}), (pieces) => {
         const text = plain(`<script>SECRET</script>${pieces.join('')}`);

@@ -2,17 +2,20 @@ import {paragraphs} from '../text.ts';
 
 /** Elements whose content is not for reading. */
 const hidden = new Set(
-  ('script style template noscript noembed noframes iframe object embed applet svg math head title textarea select ' +
-    'option datalist button audio video canvas map xmp plaintext listing frameset dialog')
-    .split(' '),
+  (
+    'script style template noscript noembed noframes iframe object embed applet svg math head title textarea select ' +
+    'option datalist button audio video canvas map xmp plaintext listing frameset dialog'
+  ).split(' '),
 );
 
 /** Elements without content, whose end no parser need report. */
 const empty = new Set('area base br col embed frame hr img input link meta param source track wbr'.split(' '));
 
 const parting = new Set(
-  ('address article aside blockquote center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 ' +
-    'h6 header hr main nav ol p pre section summary table tbody tfoot thead ul').split(' '),
+  (
+    'address article aside blockquote center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 ' +
+    'h6 header hr main nav ol p pre section summary table tbody tfoot thead ul'
+  ).split(' '),
 );
 
 /** Puts the text of an HTML fragment together as a parser walks over it. */

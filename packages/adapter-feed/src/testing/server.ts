@@ -10,7 +10,9 @@ export interface TestServer {
 }
 
 /** A server on a free port of this machine. */
-export async function serve(answer: (request: IncomingMessage, response: ServerResponse, body: string) => void): Promise<TestServer> {
+export async function serve(
+  answer: (request: IncomingMessage, response: ServerResponse, body: string) => void,
+): Promise<TestServer> {
   const requests: string[] = [];
   const server = createServer((request, response) => {
     requests.push(`${request.method} ${request.url}`);

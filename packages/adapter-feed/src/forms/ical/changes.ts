@@ -59,7 +59,12 @@ export class Dates {
     this.#all.set(known?.wall ?? id.wall, {wall: known?.wall ?? id.wall, session: changed});
   }
 
-  #changed(change: Properties, id: Stamp, known: Occurrence | undefined, title: string | undefined): Session | undefined {
+  #changed(
+    change: Properties,
+    id: Stamp,
+    known: Occurrence | undefined,
+    title: string | undefined,
+  ): Session | undefined {
     const cancelled = isCancelled(change);
     if (cancelled && known) return {...known.session, state: 'cancelled'};
     const start = stampIn(change, 'dtstart');
@@ -89,7 +94,10 @@ export class Dates {
       const stamp = {...start, wall: wallAfter(wall, wallBetween(from.wall, start.wall))};
       const moved = sessionFor(stamp, lengthOf(change, start, this.#context), this.#context.zones);
       const later: Session = {...moved, id: session.id, ...optional('title', changed.title)};
-      this.#all.set(wall, {wall, session: {...later, ...(changed.rescheduledFrom ? {rescheduledFrom: session.start} : {})}});
+      this.#all.set(wall, {
+        wall,
+        session: {...later, ...(changed.rescheduledFrom ? {rescheduledFrom: session.start} : {})},
+      });
     }
   }
 

@@ -89,7 +89,9 @@ function propertyOf(written: string): Property | undefined {
 }
 
 const flat = (params: Record<string, string | string[]>): Record<string, string> =>
-  Object.fromEntries(Object.entries(params).map(([key, value]) => [key, Array.isArray(value) ? (value[0] ?? '') : value]));
+  Object.fromEntries(
+    Object.entries(params).map(([key, value]) => [key, Array.isArray(value) ? (value[0] ?? '') : value]),
+  );
 
 /** The text of the first property of a name. */
 export function textOf(properties: Map<string, Property[]>, name: string): string | undefined {

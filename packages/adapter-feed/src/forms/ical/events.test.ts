@@ -9,12 +9,27 @@ describe('iCalendar: events', () => {
     const [record] = (
       await read(
         calendar(
-          event(start, 'URL:https://example.org/circle', 'GEO:51.5;-3.2', 'LOCATION:Town library\\, hall 2', 'CATEGORIES:care,land', 'CATEGORIES:care',
-            'ORGANIZER;CN="Nia Rees":mailto:nia@example.org', 'DESCRIPTION;CHARSET=utf-8:First line.\\n\\nSecond\\, and la\r\n st line.'),
+          event(
+            start,
+            'URL:https://example.org/circle',
+            'GEO:51.5;-3.2',
+            'LOCATION:Town library\\, hall 2',
+            'CATEGORIES:care,land',
+            'CATEGORIES:care',
+            'ORGANIZER;CN="Nia Rees":mailto:nia@example.org',
+            'DESCRIPTION;CHARSET=utf-8:First line.\\n\\nSecond\\, and la\r\n st line.',
+          ),
         ),
       )
     ).records;
-    expect(record).to.include({kind: 'meetup', join: 'external', mode: 'in-person', lifecycle: 'published', url: 'https://example.org/circle', id: 'circle@example.org'});
+    expect(record).to.include({
+      kind: 'meetup',
+      join: 'external',
+      mode: 'in-person',
+      lifecycle: 'published',
+      url: 'https://example.org/circle',
+      id: 'circle@example.org',
+    });
     expect(record?.place).to.deep.equal({venue: 'Town library, hall 2', point: {lat: 51.5, lng: -3.2}});
     expect(record?.themes).to.deep.equal(['care', 'land']);
     expect(record?.hosts).to.deep.equal([{name: 'Nia Rees'}]);
@@ -33,7 +48,9 @@ describe('iCalendar: events', () => {
   });
 
   it('have their HTML descriptions read as text', async () => {
-    const {records} = await read(calendar(event(start, 'DESCRIPTION:<p>Bring <b>tea</b> &amp\\; cake</p><script>steal()</script>')));
+    const {records} = await read(
+      calendar(event(start, 'DESCRIPTION:<p>Bring <b>tea</b> &amp\\; cake</p><script>steal()</script>')),
+    );
     expect(records[0]?.description).to.equal('Bring tea & cake');
   });
 
@@ -51,7 +68,11 @@ describe('iCalendar: events', () => {
     );
     expect(result.records.map(({id}) => id)).to.deep.equal(['good@example.org']);
     expect(result.warnings.map(({item, skipped}) => [item, skipped])).to.deep.equal([
-      ['Listening circle', true], ['Listening circle', true], ['c@example.org', true], ['Listening circle', true], ['Listening circle', true],
+      ['Listening circle', true],
+      ['Listening circle', true],
+      ['c@example.org', true],
+      ['Listening circle', true],
+      ['Listening circle', true],
     ]);
   });
 
@@ -66,7 +87,9 @@ describe('iCalendar: events', () => {
   it('get a lasting identifier where they have none', async () => {
     const text = calendar(event(start).replace('UID:circle@example.org\r\n', ''));
     const [first, second] = [await read(text), await read(text)];
-    expect(first.records[0]?.id).to.match(/^no-uid-[0-9a-f]{16}$/).and.equal(second.records[0]?.id);
+    expect(first.records[0]?.id)
+      .to.match(/^no-uid-[0-9a-f]{16}$/)
+      .and.equal(second.records[0]?.id);
   });
 
   it('lose an end before their start, with one warning', async () => {
@@ -76,8 +99,19 @@ describe('iCalendar: events', () => {
   });
 
   it('stand beside TODOs, journals and alarms, which are passed over', async () => {
-    const other = ['BEGIN:VTODO', 'UID:t', 'SUMMARY:Sweep', 'END:VTODO', 'BEGIN:VJOURNAL', 'UID:j', 'SUMMARY:Note', 'END:VJOURNAL'];
-    const result = await read(calendar(...other, event(start, 'BEGIN:VALARM', 'DESCRIPTION:Hurry', 'TRIGGER:P0D', 'END:VALARM')));
+    const other = [
+      'BEGIN:VTODO',
+      'UID:t',
+      'SUMMARY:Sweep',
+      'END:VTODO',
+      'BEGIN:VJOURNAL',
+      'UID:j',
+      'SUMMARY:Note',
+      'END:VJOURNAL',
+    ];
+    const result = await read(
+      calendar(...other, event(start, 'BEGIN:VALARM', 'DESCRIPTION:Hurry', 'TRIGGER:P0D', 'END:VALARM')),
+    );
     expect(result.records).to.have.length(1);
     expect(result.records[0]).not.to.have.property('description');
     expect(result.warnings).to.deep.equal([]);

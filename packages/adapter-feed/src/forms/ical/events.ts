@@ -47,7 +47,9 @@ export function groupEvents(calendar: RawComponent): EventGroup[] {
 
 /** An identifier for an event without one, the same for as long as its title, start and place are. */
 function substituteUid({lines}: RawComponent, properties: Properties, index: number): string {
-  const parts = ['summary', 'dtstart', 'dtend', 'location', 'url', 'rrule'].map((name) => properties.get(name)?.[0]?.raw);
+  const parts = ['summary', 'dtstart', 'dtend', 'location', 'url', 'rrule'].map(
+    (name) => properties.get(name)?.[0]?.raw,
+  );
   return lines.length ? `no-uid-${fingerprint(parts.join('\n'))}` : `no-uid-${index}`;
 }
 

@@ -24,13 +24,19 @@ const cases: Record<string, {source?: Partial<FeedSource>; check: (result: FeedR
       expect(result.records).to.have.length(3);
       expect(result.warnings.map(({item, skipped}) => [item, skipped])).to.deep.equal([['Academic Time', false]]);
       expect(summary(result, 'Academic Time')).to.deep.equal({
-        first: ['2020-09-03T09:50:00-06:00[America/Denver]'], count: 1, last: '2020-09-03T09:50:00-06:00[America/Denver]',
+        first: ['2020-09-03T09:50:00-06:00[America/Denver]'],
+        count: 1,
+        last: '2020-09-03T09:50:00-06:00[America/Denver]',
       });
       const brain = result.records.find(({title}) => title === 'Brain Break')?.sessions.map(({start}) => start) ?? [];
-      expect(brain.slice(0, 2)).to.deep.equal(['2020-09-03T09:40:00-06:00[America/Denver]', '2020-09-04T09:40:00-06:00[America/Denver]']);
+      expect(brain.slice(0, 2)).to.deep.equal([
+        '2020-09-03T09:40:00-06:00[America/Denver]',
+        '2020-09-04T09:40:00-06:00[America/Denver]',
+      ]);
       expect(brain).to.include('2020-11-02T09:40:00-07:00[America/Denver]');
       expect(brain.some((start) => start.startsWith('2020-10-15'))).to.equal(false);
-      const budapest = result.records.find(({title}) => title === 'Invalid RRULE property')?.sessions.map(({start}) => start) ?? [];
+      const budapest =
+        result.records.find(({title}) => title === 'Invalid RRULE property')?.sessions.map(({start}) => start) ?? [];
       expect(budapest[0]).to.equal('2020-11-02T07:20:00+01:00[Europe/Budapest]');
       expect(budapest.some((start) => /^2020-12-(?:2[1-5]|2[89]|3[01])/.test(start))).to.equal(false);
       expect(budapest).to.include('2021-01-04T07:20:00+01:00[Europe/Budapest]');
@@ -41,16 +47,23 @@ const cases: Record<string, {source?: Partial<FeedSource>; check: (result: FeedR
     check(result) {
       const all = result.records[0]?.sessions.map(({start}) => start) ?? [];
       expect(all.slice(0, 4)).to.deep.equal([
-        '2017-02-16T09:00:00-06:00[US/Central]', '2017-02-27T09:00:00-06:00[US/Central]',
-        '2017-03-02T09:00:00-06:00[US/Central]', '2017-03-13T09:00:00-05:00[US/Central]',
+        '2017-02-16T09:00:00-06:00[US/Central]',
+        '2017-02-27T09:00:00-06:00[US/Central]',
+        '2017-03-02T09:00:00-06:00[US/Central]',
+        '2017-03-13T09:00:00-05:00[US/Central]',
       ]);
       expect(all.at(-1)).to.equal('2017-07-31T09:00:00-05:00[US/Central]');
       for (const day of ['2017-07-06', '2017-07-17', '2017-07-20', '2017-08-03']) {
-        expect(all.some((start) => start.startsWith(day)), day).to.equal(false);
+        expect(
+          all.some((start) => start.startsWith(day)),
+          day,
+        ).to.equal(false);
       }
       const bad = result.records[1]?.sessions.map(({start}) => start) ?? [];
       expect(bad.slice(0, 3)).to.deep.equal([
-        '2017-08-14T17:00:00+03:00[Europe/Kiev]', '2017-08-15T17:00:00+03:00[Europe/Kiev]', '2017-08-28T17:00:00+03:00[Europe/Kiev]',
+        '2017-08-14T17:00:00+03:00[Europe/Kiev]',
+        '2017-08-15T17:00:00+03:00[Europe/Kiev]',
+        '2017-08-28T17:00:00+03:00[Europe/Kiev]',
       ]);
       expect(bad.some((start) => /^2017-12-1[89]/.test(start))).to.equal(false);
       expect(bad).to.include('2018-01-01T16:00:00+02:00[Europe/Kiev]');
@@ -66,9 +79,16 @@ const cases: Record<string, {source?: Partial<FeedSource>; check: (result: FeedR
     source: {zone: 'Europe/Berlin'},
     check(result) {
       const sessions = result.records[0]?.sessions ?? [];
-      expect(sessions.slice(0, 4).map(({start}) => start.slice(0, 10))).to.deep.equal(['2026-02-19', '2026-02-24', '2026-02-27', '2026-03-03']);
+      expect(sessions.slice(0, 4).map(({start}) => start.slice(0, 10))).to.deep.equal([
+        '2026-02-19',
+        '2026-02-24',
+        '2026-02-27',
+        '2026-03-03',
+      ]);
       expect(sessions[2]).to.deep.equal({
-        id: '20260226', state: 'scheduled', allDay: true,
+        id: '20260226',
+        state: 'scheduled',
+        allDay: true,
         start: '2026-02-27T00:00:00+01:00[Europe/Berlin]',
         end: '2026-02-28T00:00:00+01:00[Europe/Berlin]',
         rescheduledFrom: '2026-02-26T00:00:00+01:00[Europe/Berlin]',
@@ -80,7 +100,9 @@ const cases: Record<string, {source?: Partial<FeedSource>; check: (result: FeedR
     source: {zone: 'Europe/Helsinki'},
     check(result) {
       expect(result.records).to.have.length(128);
-      expect(summary(result, 'foobar Summer 2011 starts!').first).to.deep.equal(['2011-08-04T12:00:00+03:00[Europe/Helsinki]']);
+      expect(summary(result, 'foobar Summer 2011 starts!').first).to.deep.equal([
+        '2011-08-04T12:00:00+03:00[Europe/Helsinki]',
+      ]);
       expect(result.records[0]).not.to.have.property('url');
       expect(summary(result, 'foobarTV broadcast starts')).to.deep.equal({
         first: ['2011-08-04T12:00:00+03:00[Europe/Helsinki]', '2011-08-05T12:00:00+03:00[Europe/Helsinki]'],
@@ -95,9 +117,19 @@ const cases: Record<string, {source?: Partial<FeedSource>; check: (result: FeedR
   'google-calendar-kiev-tz.ics': {
     check(result) {
       expect(result.records).to.have.length(1);
-      expect(momentsOf(result)).to.deep.equal(['2016-08-25T11:00', '2016-08-26T11:00', '2016-08-27T11:00', '2016-08-28T11:00']);
+      expect(momentsOf(result)).to.deep.equal([
+        '2016-08-25T11:00',
+        '2016-08-26T11:00',
+        '2016-08-27T11:00',
+        '2016-08-28T11:00',
+      ]);
       expect(result.records[0]).to.include({title: 'repeated', zone: 'Europe/Kiev'});
-      expect(result.records[0]?.sessions.map(({title}) => title)).to.deep.equal([undefined, 'bla bla', undefined, undefined]);
+      expect(result.records[0]?.sessions.map(({title}) => title)).to.deep.equal([
+        undefined,
+        'bla bla',
+        undefined,
+        undefined,
+      ]);
     },
   },
   'meetup-timed-tz.ics': {
@@ -113,8 +145,15 @@ const cases: Record<string, {source?: Partial<FeedSource>; check: (result: FeedR
       expect(result.name).to.equal('Node.js conferences');
       expect(result.records).to.have.length(8);
       expect(result.warnings).to.deep.equal([{item: 'Foobar', reason: 'Its start is not a time.', skipped: true}]);
-      expect(result.records[0]?.sessions[0]).to.include({start: '2011-03-12T20:00:00+00:00[UTC]', end: '2011-03-14T00:00:00+00:00[UTC]'});
-      expect(result.records[2]?.sessions[0]).to.include({start: '2011-05-02T00:00:00+00:00[UTC]', end: '2011-05-04T00:00:00+00:00[UTC]', allDay: true});
+      expect(result.records[0]?.sessions[0]).to.include({
+        start: '2011-03-12T20:00:00+00:00[UTC]',
+        end: '2011-03-14T00:00:00+00:00[UTC]',
+      });
+      expect(result.records[2]?.sessions[0]).to.include({
+        start: '2011-05-02T00:00:00+00:00[UTC]',
+        end: '2011-05-04T00:00:00+00:00[UTC]',
+        allDay: true,
+      });
     },
   },
   'non-utc-until.ics': {
@@ -129,7 +168,9 @@ const cases: Record<string, {source?: Partial<FeedSource>; check: (result: FeedR
   },
   'tentative-apple-calendar.ics': {
     check(result) {
-      expect(result.records.map(({title, lifecycle, sessions}) => [title, lifecycle, sessions[0]?.start])).to.deep.equal([
+      expect(
+        result.records.map(({title, lifecycle, sessions}) => [title, lifecycle, sessions[0]?.start]),
+      ).to.deep.equal([
         ['Tentative', 'published', '2022-07-04T16:00:00-07:00[America/Vancouver]'],
         ['Confirmed', 'published', '2022-07-05T09:00:00-07:00[America/Vancouver]'],
         ['Cancelled', 'cancelled', '2022-07-06T13:00:00-07:00[America/Vancouver]'],
@@ -146,7 +187,9 @@ const cases: Record<string, {source?: Partial<FeedSource>; check: (result: FeedR
     source: {zone: 'Europe/Berlin'},
     check(result) {
       expect(startsOf(result)).to.deep.equal([
-        '2024-10-27T00:00:00+02:00[Europe/Berlin]', '2024-10-29T00:00:00+01:00[Europe/Berlin]', '2024-10-30T00:00:00+01:00[Europe/Berlin]',
+        '2024-10-27T00:00:00+02:00[Europe/Berlin]',
+        '2024-10-29T00:00:00+01:00[Europe/Berlin]',
+        '2024-10-30T00:00:00+01:00[Europe/Berlin]',
       ]);
       expect(result.records[0]?.sessions[0]?.end).to.equal('2024-10-28T00:00:00+01:00[Europe/Berlin]');
       expect(result.records[0]?.sessions[2]?.rescheduledFrom).to.equal('2024-10-28T00:00:00+01:00[Europe/Berlin]');

@@ -26,7 +26,9 @@ export interface Rule {
 }
 
 const parts = new Set(
-  'FREQ INTERVAL COUNT UNTIL WKST BYSECOND BYMINUTE BYHOUR BYDAY BYMONTHDAY BYYEARDAY BYWEEKNO BYMONTH BYSETPOS'.split(' '),
+  'FREQ INTERVAL COUNT UNTIL WKST BYSECOND BYMINUTE BYHOUR BYDAY BYMONTHDAY BYYEARDAY BYWEEKNO BYMONTH BYSETPOS'.split(
+    ' ',
+  ),
 );
 
 /** Reads a rule strictly: a part that is not known could change all dates. @throws {BadRule} */

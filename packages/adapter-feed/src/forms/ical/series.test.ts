@@ -6,7 +6,9 @@ describe('iCalendar: series', () => {
   const paris = 'DTSTART;TZID=Europe/Paris:20261019T190000';
 
   it('keep their wall clock when clocks change', async () => {
-    const result = await read(calendar(event(paris, 'DTEND;TZID=Europe/Paris:20261019T203000', 'RRULE:FREQ=WEEKLY;COUNT=2')));
+    const result = await read(
+      calendar(event(paris, 'DTEND;TZID=Europe/Paris:20261019T203000', 'RRULE:FREQ=WEEKLY;COUNT=2')),
+    );
     expect(result.records[0]?.sessions.map(({start, end}) => [start, end])).to.deep.equal([
       ['2026-10-19T19:00:00+02:00[Europe/Paris]', '2026-10-19T20:30:00+02:00[Europe/Paris]'],
       ['2026-10-26T19:00:00+01:00[Europe/Paris]', '2026-10-26T20:30:00+01:00[Europe/Paris]'],
@@ -14,7 +16,12 @@ describe('iCalendar: series', () => {
   });
 
   for (const [until, count] of [
-    ['20261102T180000Z', 3], ['20261102T175959Z', 2], ['20261102T190000', 3], ['20261102T185959', 2], ['20261102', 3], ['20261101', 2],
+    ['20261102T180000Z', 3],
+    ['20261102T175959Z', 2],
+    ['20261102T190000', 3],
+    ['20261102T185959', 2],
+    ['20261102', 3],
+    ['20261101', 2],
   ] as const) {
     it(`end at UNTIL=${until}`, async () => {
       const result = await read(calendar(event(paris, `RRULE:FREQ=WEEKLY;UNTIL=${until}`)));
@@ -23,7 +30,9 @@ describe('iCalendar: series', () => {
   }
 
   it('without an end reach from a year ago to a year ahead', async () => {
-    const starts = startsOf(await read(calendar(event('DTSTART;TZID=Europe/Paris:20100104T190000', 'RRULE:FREQ=WEEKLY'))));
+    const starts = startsOf(
+      await read(calendar(event('DTSTART;TZID=Europe/Paris:20100104T190000', 'RRULE:FREQ=WEEKLY'))),
+    );
     expect(starts).to.have.length(104);
     expect(starts[0]?.slice(0, 10)).to.equal('2025-11-24');
     expect(starts.at(-1)?.slice(0, 10)).to.equal('2027-11-15');
@@ -36,8 +45,21 @@ describe('iCalendar: series', () => {
   });
 
   it('add RDATEs, periods too', async () => {
-    const result = await read(calendar(event(paris, 'RDATE;TZID=Europe/Paris:20261020T100000,20261021T100000', 'RDATE;VALUE=PERIOD:20261022T080000Z/PT1H')));
-    expect(startsOf(result).map((start) => start.slice(0, 16))).to.deep.equal(['2026-10-19T19:00', '2026-10-20T10:00', '2026-10-21T10:00', '2026-10-22T10:00']);
+    const result = await read(
+      calendar(
+        event(
+          paris,
+          'RDATE;TZID=Europe/Paris:20261020T100000,20261021T100000',
+          'RDATE;VALUE=PERIOD:20261022T080000Z/PT1H',
+        ),
+      ),
+    );
+    expect(startsOf(result).map((start) => start.slice(0, 16))).to.deep.equal([
+      '2026-10-19T19:00',
+      '2026-10-20T10:00',
+      '2026-10-21T10:00',
+      '2026-10-22T10:00',
+    ]);
   });
 
   const daily = 'RRULE:FREQ=DAILY;COUNT=4';
@@ -63,7 +85,11 @@ describe('iCalendar: series', () => {
     const result = await read(
       calendar(
         event(paris, 'DURATION:PT1H', daily),
-        event('RECURRENCE-ID;TZID=Europe/Paris:20261020T190000', 'DTSTART;TZID=Europe/Paris:20261020T203000', 'DURATION:PT2H').replace('Listening circle', 'Late circle'),
+        event(
+          'RECURRENCE-ID;TZID=Europe/Paris:20261020T190000',
+          'DTSTART;TZID=Europe/Paris:20261020T203000',
+          'DURATION:PT2H',
+        ).replace('Listening circle', 'Late circle'),
         event('RECURRENCE-ID:20261021T170000Z', 'DTSTART;TZID=Europe/Paris:20261021T190000', 'STATUS:CANCELLED'),
       ),
     );
@@ -85,29 +111,51 @@ describe('iCalendar: series', () => {
     const result = await read(
       calendar(
         event('DTSTART;TZID=Europe/Paris:20261024T190000', 'DURATION:PT1H', 'RRULE:FREQ=DAILY;COUNT=2'),
-        event('RECURRENCE-ID;TZID=Europe/Paris:20261024T190000', 'DTSTART;TZID=Europe/Paris:20261026T190000', 'DURATION:PT1H'),
+        event(
+          'RECURRENCE-ID;TZID=Europe/Paris:20261024T190000',
+          'DTSTART;TZID=Europe/Paris:20261026T190000',
+          'DURATION:PT1H',
+        ),
       ),
     );
-    expect(startsOf(result)).to.deep.equal(['2026-10-25T19:00:00+01:00[Europe/Paris]', '2026-10-26T19:00:00+01:00[Europe/Paris]']);
+    expect(startsOf(result)).to.deep.equal([
+      '2026-10-25T19:00:00+01:00[Europe/Paris]',
+      '2026-10-26T19:00:00+01:00[Europe/Paris]',
+    ]);
   });
 
   it('move a date and all after it', async () => {
     const result = await read(
       calendar(
         event(paris, 'DURATION:PT1H', daily),
-        event('RECURRENCE-ID;RANGE=THISANDFUTURE;TZID=Europe/Paris:20261021T190000', 'DTSTART;TZID=Europe/Paris:20261021T200000', 'DURATION:PT1H'),
+        event(
+          'RECURRENCE-ID;RANGE=THISANDFUTURE;TZID=Europe/Paris:20261021T190000',
+          'DTSTART;TZID=Europe/Paris:20261021T200000',
+          'DURATION:PT1H',
+        ),
       ),
     );
     expect(startsOf(result).map((start) => start.slice(8, 13))).to.deep.equal(['19T19', '20T19', '21T20', '22T20']);
   });
 
   it('keep a change that comes before, or without, its series', async () => {
-    const change = event('RECURRENCE-ID;TZID=Europe/Paris:20261020T190000', 'DTSTART;TZID=Europe/Paris:20261020T203000');
+    const change = event(
+      'RECURRENCE-ID;TZID=Europe/Paris:20261020T190000',
+      'DTSTART;TZID=Europe/Paris:20261020T203000',
+    );
     expect(startsOf(await read(calendar(change)))).to.deep.equal(['2026-10-20T20:30:00+02:00[Europe/Paris]']);
     expect(startsOf(await read(calendar(change, event(paris, daily))))).to.have.length(4);
   });
 
-  for (const rule of ['RRULE:RRULE:Whatever;FREQ=DAILY', 'RRULE:FREQ=OFTEN', 'RRULE:FREQ=DAILY;BYDAY=XX', 'RRULE:FREQ=DAILY;COUNT=0', 'RRULE:FREQ=DAILY;UNTIL=later', 'RRULE:', 'RRULE:FREQ=DAILY;INTERVAL=99999999']) {
+  for (const rule of [
+    'RRULE:RRULE:Whatever;FREQ=DAILY',
+    'RRULE:FREQ=OFTEN',
+    'RRULE:FREQ=DAILY;BYDAY=XX',
+    'RRULE:FREQ=DAILY;COUNT=0',
+    'RRULE:FREQ=DAILY;UNTIL=later',
+    'RRULE:',
+    'RRULE:FREQ=DAILY;INTERVAL=99999999',
+  ]) {
     it(`show the first date of a bad rule, with one warning: ${rule}`, async () => {
       const result = await read(calendar(event(paris, rule)));
       expect(startsOf(result)).to.deep.equal(['2026-10-19T19:00:00+02:00[Europe/Paris]']);
@@ -116,7 +164,14 @@ describe('iCalendar: series', () => {
     });
   }
 
-  for (const rule of ['FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30', 'FREQ=SECONDLY', 'FREQ=MINUTELY;BYMONTH=2;BYMONTHDAY=31', 'FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=31', 'FREQ=MONTHLY;BYMONTHDAY=31;BYMONTH=2', 'FREQ=WEEKLY;BYDAY=MO;BYHOUR=1;BYMONTH=13']) {
+  for (const rule of [
+    'FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30',
+    'FREQ=SECONDLY',
+    'FREQ=MINUTELY;BYMONTH=2;BYMONTHDAY=31',
+    'FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=31',
+    'FREQ=MONTHLY;BYMONTHDAY=31;BYMONTH=2',
+    'FREQ=WEEKLY;BYDAY=MO;BYHOUR=1;BYMONTH=13',
+  ]) {
     it(`does not hang on ${rule}`, {timeout: 5000}, async () => {
       const result = await read(calendar(event('DTSTART:20000101T000000Z', `RRULE:${rule}`)));
       expect(result.records).to.have.length.at.most(1);
@@ -125,7 +180,10 @@ describe('iCalendar: series', () => {
 
   it('share one bound of work, so that many hostile rules do not add up', {timeout: 10_000}, async () => {
     const hostile = Array.from({length: 500}, (_, index) =>
-      event('DTSTART:20000101T000000Z', 'RRULE:FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=30').replace('UID:circle', `UID:${index}`),
+      event('DTSTART:20000101T000000Z', 'RRULE:FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=30').replace(
+        'UID:circle',
+        `UID:${index}`,
+      ),
     );
     const started = performance.now();
     const result = await read(calendar(...hostile));

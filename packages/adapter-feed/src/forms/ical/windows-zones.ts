@@ -29,7 +29,7 @@ const withoutCity: Record<string, string> = {
   'mountain time': 'Mountain Standard Time',
   'pacific time': 'Pacific Standard Time',
   'atlantic time': 'Atlantic Standard Time',
-  'indiana': 'US Eastern Standard Time',
+  indiana: 'US Eastern Standard Time',
   arizona: 'US Mountain Standard Time',
   alaska: 'Alaskan Standard Time',
   hawaii: 'Hawaiian Standard Time',
@@ -41,7 +41,7 @@ const withoutCity: Record<string, string> = {
   azores: 'Azores Standard Time',
   'cabo verde is.': 'Cape Verde Standard Time',
   'west central africa': 'W. Central Africa Standard Time',
-  'fiji': 'Fiji Standard Time',
+  fiji: 'Fiji Standard Time',
   'coordinated universal time': 'UTC',
   'new caledonia': 'Central Pacific Standard Time',
   'international date line west': 'Dateline Standard Time',
@@ -51,12 +51,18 @@ const regions = ['Europe', 'America', 'Asia', 'Africa', 'Australia', 'Pacific', 
 
 /** The zone of a shown name. Where an offset stands beside it, the zone must have it in some season of this century. */
 function shownZone(shown: string, offset: number | undefined): string | undefined {
-  const parts = shown.replaceAll(/\([^)]*\)/g, '').split(/,|\band\b|&/).map((part) => part.trim()).filter(Boolean);
+  const parts = shown
+    .replaceAll(/\([^)]*\)/g, '')
+    .split(/,|\band\b|&/)
+    .map((part) => part.trim())
+    .filter(Boolean);
   for (const part of parts) {
     const windows = withoutCity[part.toLowerCase()];
     const city = part.replaceAll(' ', '_').replaceAll('.', '');
     const candidates = windows ? [windowsZone(windows) ?? 'UTC'] : regions.map((region) => `${region}/${city}`);
-    const zone = candidates.find((candidate) => isZone(candidate) && (offset === undefined || agrees(candidate, offset)));
+    const zone = candidates.find(
+      (candidate) => isZone(candidate) && (offset === undefined || agrees(candidate, offset)),
+    );
     if (zone) return zone;
   }
   return undefined;

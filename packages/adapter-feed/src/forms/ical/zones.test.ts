@@ -47,11 +47,20 @@ describe('iCalendar: zones', () => {
 
   it('takes the rules of a VTIMEZONE whose name nobody knows', async () => {
     const rules = [
-      'BEGIN:VTIMEZONE', 'TZID:Our town',
-      'BEGIN:STANDARD', 'DTSTART:19961027T030000', 'TZOFFSETFROM:+0200', 'TZOFFSETTO:+0100',
-      'RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU', 'END:STANDARD',
-      'BEGIN:DAYLIGHT', 'DTSTART:19810329T020000', 'TZOFFSETFROM:+0100', 'TZOFFSETTO:+0200',
-      'RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU', 'END:DAYLIGHT',
+      'BEGIN:VTIMEZONE',
+      'TZID:Our town',
+      'BEGIN:STANDARD',
+      'DTSTART:19961027T030000',
+      'TZOFFSETFROM:+0200',
+      'TZOFFSETTO:+0100',
+      'RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU',
+      'END:STANDARD',
+      'BEGIN:DAYLIGHT',
+      'DTSTART:19810329T020000',
+      'TZOFFSETFROM:+0100',
+      'TZOFFSETTO:+0200',
+      'RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU',
+      'END:DAYLIGHT',
       'END:VTIMEZONE',
     ];
     const summer = event('DTSTART;TZID=Our town:20260715T180000', 'RDATE;TZID=Our town:20261215T180000');
@@ -64,7 +73,9 @@ describe('iCalendar: zones', () => {
   });
 
   it('warns once of a zone that nothing explains and reads it at home', async () => {
-    const two = [1, 2].map((day) => event(`DTSTART;TZID=Nowhere/Town:2026120${day}T180000`, `UID:${day}`).replace('UID:circle@example.org\r\n', ''));
+    const two = [1, 2].map((day) =>
+      event(`DTSTART;TZID=Nowhere/Town:2026120${day}T180000`, `UID:${day}`).replace('UID:circle@example.org\r\n', ''),
+    );
     const result = await read(calendar('X-WR-TIMEZONE:Europe/Paris', ...two));
     expect(result.records.map(({zone}) => zone)).to.deep.equal(['Europe/Paris', 'Europe/Paris']);
     expect(result.warnings).to.have.length(1);
@@ -84,7 +95,12 @@ describe('iCalendar: zones', () => {
     });
     it("is the movement's where nothing else says", async () => {
       const movement = {
-        id: 'm', state: 'active', name: 'M', zone: 'Europe/Lisbon', languages: [], controller: {name: 'M'},
+        id: 'm',
+        state: 'active',
+        name: 'M',
+        zone: 'Europe/Lisbon',
+        languages: [],
+        controller: {name: 'M'},
       } as const;
       const result = await read(calendar(text), {movement: {...movement, languages: []}});
       expect(momentsOf(result)).to.deep.equal(['2026-07-15T17:00']);

@@ -137,4 +137,3 @@ export function offsetZone(offset: number): string | undefined {
   if (!Number.isInteger(hours)) return brokenHours[minutes];
   return hours >= -12 && hours <= 14 ? `Etc/GMT${hours > 0 ? '-' : '+'}${Math.abs(hours)}` : undefined;
 }
-
