@@ -9,19 +9,20 @@ import {type Config, configFromEnvironment} from './config.ts';
 import {type DatabasePlace, type OpenDatabase, openDatabase} from './db/open.ts';
 import type {Db} from './db/tables.ts';
 import type {AppEnv, Deps} from './deps.ts';
-import {forgetAnswers} from './http/idempotency.ts';
 import {fileRoutes} from './http/files.ts';
 import {healthRoutes} from './http/health.ts';
+import {forgetAnswers} from './http/idempotency.ts';
 import type {Limits} from './http/limits.ts';
 import {huddleRoutes} from './huddles/routes.ts';
 import {Search} from './huddles/search/search.ts';
 import {identityJobs} from './identity/jobs.ts';
 import {identityRoutes} from './identity/routes.ts';
 import {type Job, startJobs} from './jobs.ts';
-import {openApiRoutes} from './openapi/routes.ts';
-import {pageRoutes} from './pages/routes.ts';
 import {mailRoutes} from './mail/inbox.ts';
 import {mailJobs} from './mail/send.ts';
+import {findMovement} from './movements.ts';
+import {openApiRoutes} from './openapi/routes.ts';
+import {pageRoutes} from './pages/routes.ts';
 import {signUpJobs} from './sign-ups/jobs.ts';
 import {offerRoutes} from './sign-ups/offer-page.ts';
 import {signUpRoutes} from './sign-ups/routes.ts';
@@ -77,7 +78,11 @@ export async function createServer(options: ServerOptions = {}): Promise<HuddleS
     db: database.db,
     deps,
     close,
-    start: ({port = config.port, host = config.host} = {}) => listen(app, deps, {port, host, close}),
+    async start({port = config.port, host = config.host} = {}) {
+      const listening = await listen(app, deps, {port, host, close});
+      void warm(search, deps);
+      return listening;
+    },
   };
 }
 
@@ -96,6 +101,16 @@ function parts(search: Search, {site, assets, limits}: ServerOptions): Pick<Comp
   };
 }
 
+/** Reads the usual movement's huddles ahead of the first visitor. When that fails, the visitor's question reads them. */
+async function warm(search: Search, deps: Deps): Promise<void> {
+  try {
+    const movement = await findMovement(deps, 'default');
+    if (movement) await search.warm(movement.id);
+  } catch {
+    deps.log.warn('could not read huddles ahead');
+  }
+}
+
 const placeOf = ({databaseUrl, databaseConnections, data}: Config): DatabasePlace => {
   if (databaseUrl !== undefined) return {url: databaseUrl, connections: databaseConnections};
   return data === undefined ? {memory: true} : {folder: data};
@@ -109,8 +124,10 @@ async function listen(
   const server = createAdaptorServer({fetch: app.fetch}) as Server;
   server.listen(port, host);
   await once(server, 'listening');
-  const jobs = startJobs([housekeeping, ...identityJobs, ...signUpJobs, ...mailJobs], deps);
   const address = server.address() as AddressInfo;
+  // Jobs write links without a request to take the address from: they go by the port that was really got.
+  const here: Deps = {...deps, config: {...deps.config, host, port: address.port}};
+  const jobs = startJobs([housekeeping, ...identityJobs, ...signUpJobs, ...mailJobs], here);
   const shown = host.includes(':') ? `[${host}]` : host;
   let closing: Promise<void> | undefined;
   return {
@@ -121,8 +138,10 @@ async function listen(
 
 async function stop(server: Server, jobs: {stop(): Promise<void>}): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
-  server.closeIdleConnections();
-  const timer = setTimeout(() => server.closeAllConnections(), patience);
+  // A connection that is kept alive becomes idle when its last request is answered.
+  const sweep = setInterval(() => server.closeIdleConnections(), 50);
+  const end = setTimeout(() => server.closeAllConnections(), patience);
   await Promise.all([closed, jobs.stop()]);
-  clearTimeout(timer);
+  clearInterval(sweep);
+  clearTimeout(end);
 }

@@ -51,8 +51,10 @@ function openPostgres({url, connections = 10}: {url: string; connections?: numbe
     idle_in_transaction_session_timeout: 30_000,
     types,
   });
-  // A connection that breaks while idle is replaced by the pool; without a listener Node would end the process.
+  // A connection that breaks is replaced by the pool, and whoever is using it is told by their query; without listeners
+  // Node would end the process.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   const db = new Kysely<Tables>({dialect: new PostgresDialect({pool})});
   return {db, kind: 'postgres', close: once(() => db.destroy())};
 }

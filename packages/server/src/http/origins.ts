@@ -19,7 +19,9 @@ export const origins =
     const origin = c.req.header('origin');
     const asked = c.req.method === 'OPTIONS' ? c.req.header('access-control-request-method') : undefined;
     const method = asked ?? c.req.method;
-    const mayWrite = origin === undefined || allowed(origin, config, baseUrl(c, config));
+    // A form on a page without referrer names no origin; then the browser's other word for it counts.
+    const own = origin === 'null' && c.req.header('sec-fetch-site') === 'same-origin';
+    const mayWrite = own || origin === undefined || allowed(origin, config, baseUrl(c, config));
     if (c.req.method === 'OPTIONS') return preflight(method, origin, mayWrite);
     if (!reads.includes(method) && !mayWrite) {
       throw new HuddleError('forbidden', 'Pages of this origin may not write here. The operator can add it to ALLOWED_ORIGINS.');

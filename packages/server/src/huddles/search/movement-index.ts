@@ -1,10 +1,15 @@
-import {type Huddle, type HuddlePage, type HuddleQuery, type HuddleRecord, toHuddle} from '@huddlekit/core';
-import {createHuddleIndex, type HuddleIndex, queryWords} from '@huddlekit/core/search';
+import {HuddleError, type HuddleQuery, type HuddleRecord, issue, isZone, toHuddle} from '@huddlekit/core';
+import {defaultLimit, queryWords, readCursor} from '@huddlekit/core/search';
+import {LRUCache} from 'lru-cache';
 import {sql} from 'kysely';
 import type {Db} from '../../db/tables.ts';
 import {placesOf} from '../view.ts';
+import {Columns} from './columns.ts';
 import {Follower} from './follower.ts';
+import {Order} from './order.ts';
+import {type Found, type Hit, scan, type Source} from './scan.ts';
 import {StoredWords} from './words.ts';
+import {ZoneView} from './zone-view.ts';
 
 /** What the index needs of a row: the record without its texts. */
 interface Row {
@@ -23,11 +28,11 @@ interface Row {
 /** Parts of a record that no filter, count or order depends on. Words are found in the database. */
 const texts = ['title', 'description', 'question', 'form', 'released', 'hosts', 'image', 'url', 'successor'];
 
-/** Rows fetched at a time. */
-const lot = 2000;
+/** Rows fetched at a time; between two lots other requests are answered. */
+const lot = 1000;
 
-/** For how many visitors' zones weekdays and times are kept, at 8 bytes a huddle. */
-const keptZones = 24;
+/** For how many visitors' zones weekdays and times are kept, at 4 to 40 bytes a huddle. */
+const keptZones = 16;
 
 /**
  * One movement's huddles as far as filters, counts and orders need them, in memory, following the database.
@@ -39,32 +44,40 @@ const keptZones = 24;
 export class MovementIndex {
   readonly #db: Db;
   readonly #movement: string;
-  readonly #rows = new Map<string, {seq: number; changed: number; version: number}>();
+  readonly #rows = new Map<string, {changed: number; version: number}>();
+  readonly #columns = new Columns();
+  readonly #order = new Order(this.#columns);
   readonly #words: StoredWords;
-  readonly #index: HuddleIndex;
+  readonly #views = new LRUCache<string, ZoneView>({max: keptZones});
   readonly #follower = new Follower(() => this.#follow());
   #horizon = -1;
 
   constructor(db: Db, movement: string) {
     this.#db = db;
     this.#movement = movement;
-    this.#words = new StoredWords(db, movement, (id) => this.#rows.get(id)?.seq ?? -1);
-    this.#index = createHuddleIndex([], {text: this.#words, zones: keptZones});
+    this.#words = new StoredWords(db, movement);
   }
 
   /** How many huddles there are, drafts too. */
   get size(): number {
-    return this.#rows.size;
+    return this.#columns.size;
   }
 
-  /** A page whose huddles have no texts: they stand for the rows with their ids. */
-  async list(query: HuddleQuery, now: number): Promise<HuddlePage> {
-    return this.#ask(query, (index) => index.list(query, now));
+  /**
+   * One page.
+   * @param now Milliseconds since 1970. A page after the first is of the first one's moment.
+   * @throws {HuddleError} `invalid` (a cursor of another query, an unknown zone) or `expired` (an old cursor).
+   */
+  async page(query: HuddleQuery, now: number): Promise<Found> {
+    const cursor = readCursor(query, now);
+    const source = await this.#prepare(query);
+    return scan(query, source, cursor?.asOf ?? now, query.limit ?? defaultLimit, cursor);
   }
 
-  /** All that matches, as {@link list} gives it. */
-  async all(query: HuddleQuery, now: number): Promise<Huddle[]> {
-    return this.#ask(query, (index) => index.all(query, now));
+  /** All that matches, in order; `limit`, `cursor` and `facets` do not count. */
+  async all(query: HuddleQuery, now: number): Promise<Hit[]> {
+    const source = await this.#prepare(query);
+    return scan({...query, facets: false}, source, now, Infinity, undefined).hits;
   }
 
   /** Takes over what is new, so that the next answer need not wait for it. */
@@ -72,13 +85,23 @@ export class MovementIndex {
     return this.#follower.catchUp();
   }
 
-  async #ask<T>(query: HuddleQuery, ask: (index: HuddleIndex) => T): Promise<T> {
+  async #prepare({text, zone = 'UTC'}: HuddleQuery): Promise<Source> {
     await this.#follower.catchUp();
-    const words = queryWords(query.text);
-    const prepared = words.length > 0 ? await this.#words.prepare(words) : undefined;
-    // From here to the answer nothing is awaited, so that no other question's words come between.
-    if (prepared) this.#words.use(prepared);
-    return ask(this.#index);
+    const words = queryWords(text);
+    const relevance = words.length > 0 ? await this.#words.relevance(words, this.#columns) : undefined;
+    return {columns: this.#columns, slots: this.#order.read(), view: this.#view(zone), relevance};
+  }
+
+  #view(zone: string): ZoneView {
+    let view = this.#views.get(zone);
+    if (!view) {
+      if (!isZone(zone)) {
+        throw new HuddleError('invalid', 'The zone is not known here.', {issues: [issue('zone', 'not-a-choice')]});
+      }
+      view = new ZoneView(this.#columns, zone);
+      this.#views.set(zone, view);
+    }
+    return view;
   }
 
   async #follow(): Promise<void> {
@@ -94,8 +117,6 @@ export class MovementIndex {
       this.#take(some);
       last = some.at(-1)?.seq ?? last;
       full = some.length === lot;
-      // The index reads them in slices, between which other requests are answered.
-      await this.#index.ready();
     }
     this.#horizon = rows[0]!.horizon;
   }
@@ -115,16 +136,20 @@ export class MovementIndex {
       const known = this.#rows.get(row.id);
       if (known?.changed === row.changed) continue;
       isRetold ||= known?.version !== row.version;
-      this.#rows.set(row.id, {seq: row.seq, changed: row.changed, version: row.version});
-      this.#index.put(toThin(row, this.#movement));
+      this.#rows.set(row.id, {changed: row.changed, version: row.version});
+      this.#put(row);
     }
     if (isRetold) this.#words.forget();
   }
-}
 
-const nowhere = {title: '', hosts: []};
-
-function toThin(row: Row, movement: string): Huddle {
-  const record = {...row.record, ...nowhere};
-  return toHuddle(record, {movement, places: placesOf(row), updatedAt: row.updated_at.toISOString(), now: 0});
+  #put(row: Row): void {
+    const record = {...row.record, title: '', hosts: []};
+    const places = placesOf(row);
+    const known = this.#columns.slotOf(row.id);
+    if (known !== undefined) for (const view of this.#views.values()) view.forget(known);
+    const slot = this.#columns.put(toHuddle(record, {movement: this.#movement, places, updatedAt: '', now: 0}));
+    if (known !== undefined) for (const view of this.#views.values()) view.forget(known);
+    this.#order.note(slot);
+    this.#words.note(row.seq, slot);
+  }
 }

@@ -4,9 +4,10 @@ import type {Deps} from '../../deps.ts';
 import type {Db} from '../../db/tables.ts';
 import {type Stored, storedColumns, toView} from '../view.ts';
 import {MovementIndex} from './movement-index.ts';
+import type {Hit} from './scan.ts';
 
-/** How many huddles are kept in memory over all movements, at about 2 kilobytes each; those not asked for longest go. */
-const keptHuddles = 250_000;
+/** How many huddles are kept in memory over all movements, at about half a kilobyte each; those not asked for longest go. */
+const keptHuddles = 500_000;
 
 /** Finds huddles: which ones and in what order in memory, their words and their records in the database. */
 export class Search {
@@ -23,9 +24,9 @@ export class Search {
   /** One page, as `HuddleQuery` and `HuddlePage` define it. The query has been checked. */
   async page(movement: string, query: HuddleQuery): Promise<HuddlePage> {
     const now = this.#clock();
-    const page = await this.#indexOf(movement).list(query, now.getTime());
+    const {hits, ...rest} = await this.#indexOf(movement).page(query, now.getTime());
     this.#makeRoom(movement);
-    return {...page, items: await this.#fill(movement, page.items, now)};
+    return {items: await this.#fill(movement, hits, now), ...rest};
   }
 
   /** All that matches, in order; `limit`, `cursor` and `facets` do not count. */
@@ -59,17 +60,17 @@ export class Search {
     }
   }
 
-  /** The huddles with their texts, in the same order, in the state that the index found them in. */
-  async #fill(movement: string, thin: readonly Huddle[], now: Date): Promise<Huddle[]> {
-    if (thin.length === 0) return [];
+  /** The huddles that were found, in the same order and in the state that they were found in. */
+  async #fill(movement: string, hits: readonly Hit[], now: Date): Promise<Huddle[]> {
+    if (hits.length === 0) return [];
     const rows = await this.#db
       .selectFrom('huddle')
       .select(['id', ...storedColumns])
       .where('movement', '=', movement)
-      .where('id', 'in', thin.map(({id}) => id))
+      .where('id', 'in', hits.map(({id}) => id))
       .execute();
     const byId = new Map<string, Stored>(rows.map((row) => [row.id, row]));
-    return thin.flatMap(({id, state}) => {
+    return hits.flatMap(({id, state}) => {
       const row = byId.get(id);
       return row ? [{...toView(row, now), state}] : [];
     });

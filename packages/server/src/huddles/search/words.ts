@@ -1,5 +1,3 @@
-import type {Huddle} from '@huddlekit/core';
-import type {TextSource} from '@huddlekit/core/search';
 import {LRUCache} from 'lru-cache';
 import {sql} from 'kysely';
 import type {Db} from '../../db/tables.ts';
@@ -11,89 +9,69 @@ type Postings = ReadonlyArray<{readonly worth: number; readonly huddles: readonl
 /** How many postings are kept at hand for words asked before: 4 bytes each, more or less. */
 const keptPostings = 2_000_000;
 
-/**
- * Finds words in the database for an index in memory.
- *
- * The index asks at once, the database takes its time: {@link prepare} fetches what {@link relevance} will be asked for.
- */
-export class StoredWords implements TextSource {
+/** Finds the huddles that hold words, and how well, in the database; what was asked before is kept until a text changes. */
+export class StoredWords {
   readonly #db: Db;
   readonly #movement: string;
   readonly #vocabulary: Vocabulary;
-  readonly #seqOf: (id: string) => number;
-  /** Slot by `seq`. */
+  /** Slot by `seq`, which is dense enough: movements of one server share it. */
   readonly #slots = new Map<number, number>();
   readonly #postings = new LRUCache<string, {postings: Postings}>({
     maxSize: keptPostings,
     sizeCalculation: ({postings}) => postings.reduce((sum, {huddles}) => sum + huddles.length, 1),
   });
-  #prepared = new Map<string, Postings>();
-  #isCurrent = false;
+  /** Rises whenever a text changes. */
+  #epoch = 0;
+  #vocabularyOf = -1;
 
-  constructor(db: Db, movement: string, seqOf: (id: string) => number) {
+  constructor(db: Db, movement: string) {
     this.#db = db;
     this.#movement = movement;
     this.#vocabulary = new Vocabulary(db, movement);
-    this.#seqOf = seqOf;
   }
 
   /** Some huddle's texts have changed. */
   forget(): void {
     this.#postings.clear();
-    this.#isCurrent = false;
+    this.#epoch++;
   }
 
-  add(slot: number, {id}: Huddle): void {
-    this.#slots.set(this.#seqOf(id), slot);
+  /** The huddle with this `seq` has this slot. */
+  note(seq: number, slot: number): void {
+    this.#slots.set(seq, slot);
   }
 
-  remove(slot: number, {id}: Huddle): void {
-    const seq = this.#seqOf(id);
-    if (this.#slots.get(seq) === slot) this.#slots.delete(seq);
-  }
-
-  /** Fetches the words, so that {@link relevance} can tell. Answers what to pass to {@link use} just before asking. */
-  async prepare(words: readonly string[]): Promise<ReadonlyMap<string, Postings>> {
-    if (!this.#isCurrent) {
-      this.#isCurrent = true;
-      try {
-        await this.#vocabulary.catchUp();
-      } catch (error) {
-        this.#isCurrent = false;
-        throw error;
-      }
+  /** By slot, the relevance for all the words as core's `relevance.ts` defines it; 0 where the huddle does not match. */
+  async relevance(words: readonly string[], {size}: {size: number}): Promise<Uint16Array> {
+    const epoch = this.#epoch;
+    if (this.#vocabularyOf !== epoch) {
+      await this.#vocabulary.catchUp();
+      this.#vocabularyOf = epoch;
     }
-    return new Map(await Promise.all(words.map(async (word) => [word, await this.#fetch(word)] as const)));
-  }
-
-  /** Says which fetched words count until the next call. */
-  use(prepared: ReadonlyMap<string, Postings>): void {
-    this.#prepared = new Map(prepared);
-  }
-
-  relevance(words: readonly string[], slots: number): Uint16Array {
-    const sums = new Uint16Array(slots);
-    const counts = new Uint8Array(slots);
-    words.forEach((word, index) => {
-      for (const {worth, huddles} of this.#prepared.get(word) ?? []) {
+    const fetched = await Promise.all(words.map((word) => this.#fetch(word)));
+    const sums = new Uint16Array(size);
+    const counts = new Uint8Array(size);
+    fetched.forEach((postings, index) => {
+      for (const {worth, huddles} of postings) {
         for (const seq of huddles) {
           const slot = this.#slots.get(seq);
           if (slot === undefined || counts[slot] !== index) continue;
-          counts[slot]!++;
+          counts[slot] = index + 1;
           sums[slot]! += worth;
         }
       }
     });
-    for (let slot = 0; slot < slots; slot++) if (counts[slot] !== words.length) sums[slot] = 0;
+    for (let slot = 0; slot < size; slot++) if (counts[slot] !== words.length) sums[slot] = 0;
     return sums;
   }
 
   async #fetch(asked: string): Promise<Postings> {
     const kept = this.#postings.get(asked);
     if (kept) return kept.postings;
+    const epoch = this.#epoch;
     const meetings = this.#vocabulary.meetings(asked);
     const postings = meetings.length === 0 ? [] : await this.#query(meetings);
-    this.#postings.set(asked, {postings});
+    if (this.#epoch === epoch) this.#postings.set(asked, {postings});
     return postings;
   }
 

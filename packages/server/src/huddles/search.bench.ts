@@ -1,0 +1,118 @@
+import {type Huddle, HuddleRecord, type HuddleQuery, parse} from '@huddlekit/core';
+import {weightedWords} from '@huddlekit/core/search';
+import {sql} from 'kysely';
+import {cpus, totalmem} from 'node:os';
+import {generateHuddles, seeded} from '../../../core/src/search/testing/generate.ts';
+import {startPostgres} from '../../../../tests/support/postgres.ts';
+import {openDatabase} from '../db/open.ts';
+import type {Db} from '../db/tables.ts';
+import {putMovement} from '../movements.ts';
+import {Search} from './search/search.ts';
+
+/*
+ * How long a search takes, with its page read from PostgreSQL: `node --conditions=source packages/server/src/huddles/search.bench.ts [huddles] [queries]`.
+ */
+
+const count = Number(process.argv[2] ?? 100_000);
+const asked = Number(process.argv[3] ?? 2000);
+const now = Date.parse('2026-11-21T12:00:00Z');
+const movement = 'bench';
+
+const toRecord = ({places, state: _state, movement: _movement, updatedAt: _updatedAt, ...shared}: Huddle): HuddleRecord => ({
+  ...shared,
+  lifecycle: 'published',
+  ...(places.left === undefined ? {} : {capacity: Math.max(1, places.left)}),
+});
+
+/** Straight into the tables: to publish each would take minutes and tell nothing of searching. */
+async function fill(db: Db, huddles: readonly Huddle[]): Promise<void> {
+  await putMovement(db, {id: movement, state: 'active', name: 'Bench', zone: 'UTC', languages: [], controller: {name: 'Bench'}});
+  for (let start = 0; start < huddles.length; start += 1000) {
+    const rows = huddles.slice(start, start + 1000).map((huddle) => {
+      const record = parse(HuddleRecord, toRecord(huddle));
+      return {id: huddle.id, record, capacity: record.capacity ?? null, words: [...weightedWords(huddle)]};
+    });
+    await sql`
+      INSERT INTO huddle (movement, id, record, lifecycle, capacity, version, updated_at)
+      SELECT ${movement}, row->>'id', row->'record', 'published', (row->>'capacity')::integer, 1, now()
+      FROM jsonb_array_elements(${JSON.stringify(rows)}::jsonb) AS row`.execute(db);
+    await sql`
+      INSERT INTO huddle_word (movement, word, huddle, weight)
+      SELECT ${movement}, word->>0, seq, (word->>1)::integer
+      FROM jsonb_array_elements(${JSON.stringify(rows)}::jsonb) AS row
+      JOIN huddle ON huddle.movement = ${movement} AND huddle.id = row->>'id', jsonb_array_elements(row->'words') AS word`.execute(db);
+  }
+  await sql`INSERT INTO word (movement, word) SELECT DISTINCT movement, word FROM huddle_word`.execute(db);
+  await sql`VACUUM ANALYZE`.execute(db);
+}
+
+/** What visitors ask: mostly the list, filters and places, a third of it text typed letter by letter, with counts. */
+function queries(huddles: readonly Huddle[], number: number): HuddleQuery[] {
+  const random = seeded(7);
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
+  const zone = () => pick(['Europe/London', 'Europe/Berlin', 'America/Bogota', 'Asia/Kathmandu', 'America/New_York', 'UTC']);
+  const word = () => pick(pick(huddles).title.split(' '));
+  const typed = (text: string) => text.slice(0, 1 + Math.floor(random() * text.length));
+  const slip = (text: string) => text.slice(0, 2) + text.slice(3);
+  const near = () => {
+    const {lat, lng} = pick(huddles).place?.point ?? {lat: 51.5, lng: -0.1};
+    return {lat, lng, radius: pick([5, 25, 100])};
+  };
+  const kinds: (() => HuddleQuery)[] = [
+    () => ({}),
+    () => ({mode: ['online']}),
+    () => ({near: near()}),
+    () => ({near: near(), mode: ['in-person'], time: ['evening']}),
+    () => ({weekday: [pick([1, 2, 3, 4, 5, 6, 7])], time: ['evening']}),
+    () => ({theme: pick(huddles).themes.slice(0, 1), open: true}),
+    () => ({language: pick(huddles).languages.slice(0, 1), price: ['free']}),
+    () => ({access: ['step-free'], waking: true}),
+    () => ({from: '2026-12-01', to: '2026-12-31'}),
+    () => ({text: typed(word())}),
+    () => ({text: typed(word())}),
+    () => ({text: word()}),
+    () => ({text: `${word()} ${typed(word())}`}),
+    () => ({text: slip(word())}),
+    () => ({text: word(), mode: ['online'], language: ['en']}),
+  ];
+  return Array.from({length: number}, () => ({...pick(kinds)(), zone: zone(), facets: random() < 0.8}));
+}
+
+const sorted = (times: readonly number[]) => [...times].sort((a, b) => a - b);
+const at = (times: readonly number[], share: number) => sorted(times)[Math.min(times.length - 1, Math.floor(times.length * share))]!;
+const show = (times: readonly number[]) =>
+  [0.5, 0.95, 0.99, 1].map((share) => `${share === 1 ? 'max' : `p${share * 100}`} ${at(times, share).toFixed(1)}`).join('  ') + ' ms';
+
+const postgres = await startPostgres({settings: {shared_buffers: '512MB'}});
+try {
+  const {db, close} = await openDatabase({url: await postgres.createDatabase()});
+  console.log(`PostgreSQL ${postgres.version}, Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GB`);
+  const huddles = generateHuddles(count, now);
+  let start = performance.now();
+  await fill(db, huddles);
+  const {words} = (await sql<{words: number}>`SELECT count(*)::integer AS words FROM huddle_word`.execute(db)).rows[0]!;
+  console.log(`${count} huddles with ${words} words written in ${((performance.now() - start) / 1000).toFixed(0)} s`);
+  const search = new Search({db, clock: () => new Date(now)});
+  const all = queries(huddles, asked);
+  huddles.length = 0;
+  global.gc?.();
+  const heap = process.memoryUsage().heapUsed;
+  start = performance.now();
+  await search.warm(movement);
+  global.gc?.();
+  console.log(`read in ${((performance.now() - start) / 1000).toFixed(1)} s, ${Math.round((process.memoryUsage().heapUsed - heap) / 2 ** 20)} MB`);
+  const [times, byKind] = [[] as number[], new Map<string, number[]>()];
+  for (const query of all) {
+    start = performance.now();
+    await search.page(movement, query);
+    const took = performance.now() - start;
+    times.push(took);
+    const kind = Object.keys(query).filter((key) => key !== 'zone' && key !== 'facets').join('+') || 'all';
+    byKind.set(kind, [...(byKind.get(kind) ?? []), took]);
+  }
+  console.log(`${asked} searches, one after the other, 80 % with counts: ${show(times)}`);
+  for (const [kind, some] of byKind) console.log(`  ${kind.padEnd(22)} ${String(some.length).padStart(4)} × ${show(some)}`);
+  await close();
+} finally {
+  await postgres.close();
+}
