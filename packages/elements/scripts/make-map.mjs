@@ -1,5 +1,5 @@
 // Draws the finder's built-in map from Natural Earth's outlines (public domain, by way of the package world-atlas) and
-// writes src/finder/parts/map-data.ts. Run it again when the outlines or the precision change:
+// writes src/finder/map/map-data.ts. Run it again when the outlines or the precision change:
 //
 //     node packages/elements/scripts/make-map.mjs
 import {readFile, writeFile} from 'node:fs/promises';
@@ -113,5 +113,5 @@ export const land =
 export const borders =
   '${borders.join('')}';
 `;
-await writeFile(new URL('../src/finder/parts/map-data.ts', import.meta.url), text);
+await writeFile(new URL('../src/finder/map/map-data.ts', import.meta.url), text);
 console.log(`${text.length} characters, ${gzipSync(text, {level: 9}).length} bytes compressed`);

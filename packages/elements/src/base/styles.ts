@@ -45,7 +45,7 @@ export const base = css`
   ::after {
     box-sizing: border-box;
   }
-  :is(h1, h2, h3, h4, p, ul, ol, dl, dd, fieldset, legend, figure) {
+  :is(h2, h3, h4, p, ul, ol, dl, dd, fieldset, legend) {
     margin: 0;
     padding: 0;
     border: 0;

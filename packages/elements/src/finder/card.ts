@@ -83,15 +83,15 @@ export function card(huddle: Huddle, context: CardContext): TemplateResult {
   return html`<li part="card" class="card" data-id=${huddle.id}>
     <ul class="kind">
       <li>${text(huddle.kind)}</li>
-      ${huddle.themes.map((theme) => html`<li class="theme">${theme}</li>`)}
+      ${huddle.themes.map((theme) => html`<li class="theme"><bdi>${theme}</bdi></li>`)}
       ${state ? html`<li class="state ${huddle.state}" part="state">${text(huddle.state as 'full')}</li>` : nothing}
     </ul>
     <div class="title" part="title" role="heading" aria-level=${headingLevel}>
       ${url
-        ? html`<a href=${url} @click=${choose}>${huddle.title}</a>`
-        : html`<button class="link" aria-expanded=${String(!!more)} @click=${choose}>${huddle.title}</button>`}
+        ? html`<a href=${url} @click=${choose}><bdi>${huddle.title}</bdi></a>`
+        : html`<button class="link" aria-expanded=${String(!!more)} @click=${choose}><bdi>${huddle.title}</bdi></button>`}
     </div>
-    ${huddle.question ? html`<p class="question" part="question">${huddle.question}</p>` : nothing}
+    ${huddle.question ? html`<p class="question" part="question"><bdi>${huddle.question}</bdi></p>` : nothing}
     ${people(huddle, context)}
     <dl part="facts">
       ${when(huddle, context)} ${fact(text('where'), whereOf(huddle, words))}
@@ -100,9 +100,7 @@ export function card(huddle: Huddle, context: CardContext): TemplateResult {
       ${fact(text('join'), joinOf(huddle, zone, words, now))}
     </dl>
     <p class="foot">
-      <button aria-expanded=${String(!!more)} @click=${() => context.toggle(huddle)}>
-        ${text('details')}<span class="visually-hidden">${huddle.title}</span>
-      </button>
+      <button aria-label="${text('details')}: ${huddle.title}" aria-expanded=${String(!!more)} @click=${() => context.toggle(huddle)}>${text('details')}</button>
     </p>
     ${more ?? nothing}
   </li>`;

@@ -2,7 +2,6 @@ import {isHuddleError} from '@huddlekit/core/errors';
 import {html, nothing, type TemplateResult} from 'lit';
 import {card} from './card.ts';
 import type {HuddleFinder} from './finder.ts';
-import type {Filters} from './query.ts';
 
 /** Whether an answer is missing because this device has no connection. */
 export const isOffline = (error: unknown): boolean =>
@@ -60,18 +59,11 @@ function header(finder: HuddleFinder) {
 }
 
 function tools(finder: HuddleFinder) {
-  const {words: {text}, filters, query, panel, view, results, parts} = finder;
-  const sorts = [...(query.text ? ['fits' as const] : []), ...(query.near ? ['nearest' as const] : []), 'soonest' as const];
-  const sorted = sorts.find((sort) => sort === filters.sort) ?? sorts[0];
+  const {words: {text}, query, panel, view, results, parts} = finder;
   const viewButton = (name: 'list' | 'map') =>
     html`<button aria-pressed=${String(view === name)} @click=${() => finder.look(name)}>${text(name)}</button>`;
   return html`<div class="tools">
-      ${sorts.length > 1
-        ? html`<label>${text('sort')}
-            <select @change=${({target}: Event) => finder.choose({sort: (target as HTMLSelectElement).value as Filters['sort']})}>
-              ${sorts.map((sort) => html`<option value=${sort} ?selected=${sort === sorted}>${text(sort)}</option>`)}
-            </select></label>`
-        : nothing}
+      ${query.text || query.near ? (parts.get('filters')?.order(finder) ?? nothing) : nothing}
       <div class="views" role="group">${viewButton('list')}${viewButton('map')}</div>
       ${results.total
         ? html`<button aria-expanded=${String(panel === 'calendar')} @click=${() => finder.toggle('calendar')}>${text('calendar')}</button>`
@@ -91,7 +83,7 @@ function body(finder: HuddleFinder) {
   const {results, words: {text}} = finder;
   const {items, pending, error, more} = results;
   if (error !== undefined && items.length === 0) return failure(finder);
-  if (items.length === 0) return pending ? nothing : empty(finder);
+  if (items.length === 0) return pending ? nothing : html`${finder.parts.get('filters')?.empty(finder) ?? nothing}<slot name="empty"></slot>`;
   return html`<ul class="cards" part="cards" aria-busy=${String(pending === 'first')}>${cards(finder)}</ul>
     ${error === undefined ? nothing : failure(finder)}
     ${more && error === undefined
@@ -129,17 +121,8 @@ function failure(finder: HuddleFinder) {
     ${finder.results.answered ? nothing : html`<slot></slot>`}`;
 }
 
+/** Takes everything away that narrows the list. */
 const clearButton = (finder: HuddleFinder) =>
   finder.active || finder.filters.text
     ? html`<button @click=${() => finder.clear()}>${finder.words.text('clear')}</button>`
     : nothing;
-
-function empty(finder: HuddleFinder) {
-  const {words: {text}, active, filters, parts} = finder;
-  return html`<div class="notice" part="empty">
-    <strong>${text(active || filters.text ? 'empty' : 'none')}</strong>
-    ${active || filters.text ? (parts.get('filters')?.suggestions(finder) ?? nothing) : nothing}
-    <p>${clearButton(finder)}</p>
-    <slot name="empty"></slot>
-  </div>`;
-}

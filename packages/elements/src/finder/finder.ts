@@ -19,7 +19,7 @@ const parts = {
   filters: () => import('./parts/filters.ts'),
   calendar: () => import('./parts/calendar.ts'),
   details: () => import('./parts/details.ts'),
-  map: () => import('./parts/map.ts'),
+  map: () => import('./map/map.ts'),
 };
 
 /** Attributes that speak of filters in text; a part that loads on demand reads them. */

@@ -1,12 +1,9 @@
 import type {Backend} from '@huddlekit/core';
-import {css, html, LitElement, nothing, type PropertyValues} from 'lit';
+import {css, html, LitElement, type PropertyValues, type TemplateResult} from 'lit';
 import {BackendProvider} from '../base/context.ts';
-import {Localize} from '../base/localize.ts';
-import type {Overrides} from '../base/messages.ts';
 import {property} from '../base/property.ts';
 import {setStates} from '../base/states.ts';
 import {base} from '../base/styles.ts';
-import {catalogue, type KitMessages} from './messages.ts';
 import {makeBackend, onRegistered} from './registry.ts';
 
 /**
@@ -46,15 +43,13 @@ export class HuddleKit extends LitElement {
   @property() movement: string | null | undefined;
   /** BCP 47: the language of the elements inside, unless something nearer to them has a `lang`. */
   @property({reflect: true}) locale: string | null | undefined;
-  /** The page's own wording. */
-  @property({attribute: false}) messages?: Overrides<KitMessages> | undefined;
 
   readonly #provider = new BackendProvider(this);
-  readonly #words = new Localize(this, catalogue);
   readonly #internals = this.attachInternals();
   #made: Backend | undefined;
   #turn = 0;
   #failed = false;
+  #notice: TemplateResult | undefined;
   #stop: (() => void) | undefined;
 
   override connectedCallback(): void {
@@ -75,10 +70,7 @@ export class HuddleKit extends LitElement {
   }
 
   protected override render() {
-    const {text, locale, dir} = this.#words;
-    return html`${this.#failed
-        ? html`<div class="root" lang=${locale} dir=${dir}><p part="error" role="alert">${text('failed')}</p></div>`
-        : nothing}<slot></slot>`;
+    return html`${this.#notice}<slot></slot>`;
   }
 
   async #resolve(): Promise<void> {
@@ -100,6 +92,9 @@ export class HuddleKit extends LitElement {
       if (turn !== this.#turn) return;
       console.error(`<huddle-kit backend="${backend}"> could not be set up.`, error);
       this.#show(false, true);
+      const {notice} = await import('./notice.ts');
+      if (turn === this.#turn) this.#notice = notice(this);
+      this.requestUpdate();
     }
   }
 
@@ -113,6 +108,7 @@ export class HuddleKit extends LitElement {
 
   #show(loading: boolean, error: boolean): void {
     this.#failed = error;
+    this.#notice = undefined;
     setStates(this.#internals, {loading, error});
     this.requestUpdate();
   }

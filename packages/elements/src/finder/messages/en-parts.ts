@@ -1,5 +1,11 @@
 /** What the finder says in the parts that load on demand: filters, calendar, details and map. */
 export const enParts = {
+  sort: 'Order',
+  fits: 'Best match',
+  soonest: 'Soonest',
+  nearest: 'Nearest',
+  empty: 'No huddle matches all of this',
+  none: 'No huddles are planned just now',
   active: 'Active filters',
   remove: 'Remove filter: {name}',
   suggest: 'Try it without one of these:',

@@ -61,7 +61,7 @@ export function details(huddle: Huddle, finder: HuddleFinder): TemplateResult {
     [text('unknown'), unknown],
   ].filter(([, needs]) => needs);
   return html`<div class="details" part="details">
-    ${huddle.description ? html`<p class="description">${huddle.description}</p>` : nothing}
+    ${huddle.description ? html`<p class="description" dir="auto">${huddle.description}</p>` : nothing}
     ${huddle.sessions.length ? titled(text('allSessions'), level, sessions(huddle, finder)) : nothing}
     ${about.length
       ? titled(text('hostsTitle'), level, about.map(({name, about}) => html`<p class="description"><strong>${name}</strong> ${about}</p>`))

@@ -116,16 +116,32 @@ async function remove(finder: HuddleFinder, without: Partial<Filters>, event: Ev
   next?.focus();
 }
 
-/** What to leave out so that something may be found. */
-export function suggestions(finder: HuddleFinder): TemplateResult | typeof nothing {
+/** In which order the huddles stand, where there is a choice. */
+export function order(finder: HuddleFinder): TemplateResult {
+  const {words: {text}, filters, query} = finder;
+  const sorts = choices.sort.filter((sort) => sort === 'soonest' || (sort === 'fits' ? query.text : query.near));
+  const sorted = sorts.find((sort) => sort === filters.sort) ?? sorts[0];
+  const change = ({target}: Event) => finder.choose({sort: (target as HTMLSelectElement).value as Filters['sort']});
+  return html`<label>${text('sort')}
+    <select @change=${change}>
+      ${sorts.map((sort) => html`<option value=${sort} ?selected=${sort === sorted}>${text(sort)}</option>`)}
+    </select></label>`;
+}
+
+/** Nothing was found: what to leave out so that something may be. */
+export function empty(finder: HuddleFinder): TemplateResult {
   const {filters, words: {text}} = finder;
   const active = activeFilters(finder);
   if (filters.text) active.unshift({name: `“${filters.text}”`, without: {text: undefined}});
-  if (active.length < 2) return nothing;
-  return html`<span>${text('suggest')}</span>
+  const suggestions = html`<span>${text('suggest')}</span>
     <ul class="chips">${active.slice(0, 6).map(({name, without}) => html`<li>
       <button class="chip" aria-label=${text('remove', {name})} @click=${() => finder.choose(without)}>
         <span>${name}</span><span aria-hidden="true">✕</span>
       </button>
     </li>`)}</ul>`;
+  return html`<div class="notice" part="empty">
+    <strong>${text(active.length ? 'empty' : 'none')}</strong>
+    ${active.length > 1 ? suggestions : nothing}
+    ${active.length ? html`<p><button @click=${() => finder.clear()}>${text('clear')}</button></p>` : nothing}
+  </div>`;
 }
