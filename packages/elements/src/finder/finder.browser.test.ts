@@ -1,0 +1,295 @@
+import {expect, fixture, html, oneEvent, waitUntil} from '@open-wc/testing';
+import {sendKeys} from '@web/test-runner-commands';
+import {HuddleError} from '@huddlekit/core/errors';
+import {deferred, fakeBackend, type FakeBackend} from '../testing/fake-backend.ts';
+import {huddle, many, season} from '../testing/huddles.ts';
+import {allByRole, byRole, findByRole, focused, partText} from '../testing/page.ts';
+import './define.ts';
+import type {HuddleFinder} from './finder.ts';
+
+const settled = (finder: HuddleFinder) => waitUntil(() => finder.results.pending === undefined && finder.results.answered, 'an answer');
+
+async function open(backend: FakeBackend, content: unknown = html`<a href="/huddles">All huddles</a>`): Promise<HuddleFinder> {
+  return fixture<HuddleFinder>(html`<huddle-finder zone="Europe/Madrid" .backend=${backend}>${content}</huddle-finder>`);
+}
+
+async function ready(backend = fakeBackend(season())): Promise<HuddleFinder> {
+  const finder = await open(backend);
+  await settled(finder);
+  await finder.updateComplete;
+  return finder;
+}
+
+const titles = (finder: HuddleFinder) => partText(finder, 'title').split('\n');
+
+describe('huddle-finder', () => {
+  it('shows what the page put inside until the first answer', async () => {
+    const hold = deferred();
+    const backend = fakeBackend(season());
+    backend.before = () => hold.promise;
+    const finder = await open(backend);
+    expect(finder.shadowRoot!.querySelector('slot')!.assignedElements()[0]!.textContent).to.equal('All huddles');
+    expect(finder.matches(':state(loading)')).to.equal(true);
+    await expect(finder).to.be.accessible();
+    hold.resolve();
+    await settled(finder);
+    await finder.updateComplete;
+    expect(finder.shadowRoot!.querySelector('slot:not([name])')).to.equal(null);
+    expect(finder.matches(':state(loading)')).to.equal(false);
+  });
+
+  it('shows an outline where the page put nothing inside', async () => {
+    const backend = fakeBackend([]);
+    backend.before = () => new Promise(() => {});
+    const finder = await open(backend, ' ');
+    expect(finder.shadowRoot!.querySelector('[aria-hidden=true] li')).not.to.equal(null);
+    expect(byRole(finder, 'status').textContent).to.contain('Looking for huddles');
+  });
+
+  it('leaves what the page put inside where there is no backend', async () => {
+    const finder = await fixture<HuddleFinder>(html`<huddle-finder><a href="/huddles">All huddles</a></huddle-finder>`);
+    expect(finder.shadowRoot!.querySelector('slot')).not.to.equal(null);
+    expect(partText(finder, 'card')).to.equal('');
+  });
+
+  it('shows a card with all that one needs to decide', async () => {
+    const finder = await ready();
+    expect(byRole(finder, 'status').textContent).to.equal('12 huddles');
+    const card = [...finder.shadowRoot!.querySelectorAll('[part=card]')].find((each) => each.textContent!.includes('Feeding forty'))!;
+    const text = card.textContent!.replace(/\s+/g, ' ');
+    for (const fact of [
+      'Practice pod', 'Food', 'What makes a shared meal last', 'Amina Yusuf and Tom Hale', '6:00 – 7:30 PM United Kingdom Time',
+      '7:00 – 8:30 PM your time', '6 sessions', 'Harehills library, Leeds, United Kingdom', 'English', '2 places left', 'up to 6 people', 'Free',
+      'Help with costs: travel and childcare', 'step-free, childcare', 'Not provided: captions', 'Otherwise not stated', 'Join straight away',
+    ]) {
+      expect(text.replace(/[\u2009\u202f]/g, ' ')).to.contain(fact);
+    }
+    await expect(finder).to.be.accessible();
+  });
+
+  it('tells a full huddle, its waiting list and its deadline', async () => {
+    const finder = await ready(fakeBackend(season().filter(({id}) => id === 'rent')));
+    expect(partText(finder, 'state')).to.equal('Full');
+    expect(partText(finder, 'facts')).to.contain('3 people waiting').and.contain('By application, until').and.contain('£5 · £20');
+  });
+
+  it('says when nothing matches, and what to leave out', async () => {
+    const finder = await ready();
+    finder.choose({text: 'zzzz', mode: ['online']});
+    await settled(finder);
+    await findByRole(finder, 'button', 'Remove filter: “zzzz”');
+    expect(partText(finder, 'empty')).to.contain('No huddle matches all of this');
+    expect(finder.matches(':state(empty)')).to.equal(true);
+    await expect(finder).to.be.accessible();
+    allByRole(finder, 'button', 'Clear all filters').at(-1)!.click();
+    await settled(finder);
+    await finder.updateComplete;
+    expect(titles(finder)).to.have.length(12);
+    expect(finder.filters).to.deep.equal({});
+  });
+
+  it('says that nothing is planned where there is nothing at all', async () => {
+    const finder = await ready(fakeBackend([]));
+    await waitUntil(() => partText(finder, 'empty').includes('No huddles are planned just now'));
+  });
+
+  it('tells an error, keeps what was chosen and asks again', async () => {
+    const backend = fakeBackend(season());
+    backend.before = () => Promise.reject(new HuddleError('unavailable', 'down'));
+    const finder = await fixture<HuddleFinder>(html`<huddle-finder preset="text=soup" .backend=${backend}><a href="/h">All</a></huddle-finder>`);
+    const alert = await findByRole(finder, 'alert');
+    expect(alert.textContent).to.contain('could not be loaded').and.contain('What you chose is still here');
+    expect(finder.matches(':state(error)')).to.equal(true);
+    expect(finder.shadowRoot!.querySelector('slot')!.assignedElements()).to.have.length(1);
+    expect(byRole<HTMLInputElement>(finder, 'searchbox').value).to.equal('soup');
+    await expect(finder).to.be.accessible();
+    backend.before = () => {};
+    byRole(finder, 'button', 'Try again').click();
+    await settled(finder);
+    await finder.updateComplete;
+    expect(allByRole(finder, 'alert')).to.have.length(0);
+    expect(backend.asked.at(-1)!.text).to.equal('soup');
+  });
+
+  it('tells a missing connection apart, and asks again when it is back', async () => {
+    Object.defineProperty(navigator, 'onLine', {value: false, configurable: true});
+    try {
+      const backend = fakeBackend(season());
+      backend.before = () => Promise.reject(new HuddleError('offline', 'no answer'));
+      const finder = await open(backend);
+      expect((await findByRole(finder, 'alert')).textContent).to.contain('You are offline');
+      expect(finder.matches(':state(offline)')).to.equal(true);
+      backend.before = () => {};
+      dispatchEvent(new Event('online'));
+      await settled(finder);
+      expect(finder.matches(':state(offline)')).to.equal(false);
+    } finally {
+      delete (navigator as {onLine?: boolean}).onLine;
+    }
+  });
+
+  it('keeps the old cards, dimmed, while the next answer is awaited', async () => {
+    const backend = fakeBackend(season());
+    const finder = await ready(backend);
+    const hold = deferred();
+    backend.before = () => hold.promise;
+    finder.choose({theme: ['Food']});
+    await finder.updateComplete;
+    expect(finder.shadowRoot!.querySelector('[part=cards]')!.getAttribute('aria-busy')).to.equal('true');
+    expect(titles(finder)).to.have.length(12);
+    hold.resolve();
+    await settled(finder);
+    await finder.updateComplete;
+    expect(titles(finder)).to.have.length(3);
+  });
+
+  it('asks once for a pause in typing', async () => {
+    const backend = fakeBackend(season());
+    const finder = await ready(backend);
+    byRole(finder, 'searchbox').focus();
+    await sendKeys({type: 'housing'});
+    await waitUntil(() => backend.asked.length > 1);
+    await settled(finder);
+    expect(backend.asked.map(({text}) => text)).to.deep.equal([undefined, 'housing']);
+    expect(byRole<HTMLInputElement>(finder, 'searchbox').value).to.equal('housing');
+  });
+
+  it('drops an answer that a newer question overtook', async () => {
+    const backend = fakeBackend(season());
+    const finder = await ready(backend);
+    const slow = deferred();
+    backend.before = (query) => (query.text === 'housing' ? slow.promise : undefined);
+    finder.choose({text: 'housing'});
+    await waitUntil(() => backend.asked.length === 2);
+    finder.choose({text: 'clinics'});
+    await settled(finder);
+    slow.resolve();
+    await slow.promise;
+    await finder.updateComplete;
+    expect(titles(finder)).to.deep.equal(['Clinics run by their patients']);
+    expect(backend.signals[1]!.aborted).to.equal(true);
+  });
+
+  it('drops an error that a newer question overtook', async () => {
+    const backend = fakeBackend(season());
+    const finder = await ready(backend);
+    const slow = deferred();
+    backend.before = (query) => (query.text === 'housing' ? slow.promise : undefined);
+    finder.choose({text: 'housing'});
+    await waitUntil(() => backend.asked.length === 2);
+    finder.choose({text: 'clinics'});
+    await settled(finder);
+    slow.reject(new Error('late'));
+    await slow.promise.catch(() => {});
+    await finder.updateComplete;
+    expect(allByRole(finder, 'alert')).to.have.length(0);
+  });
+
+  it('loads more, and goes on where the new ones begin', async () => {
+    const finder = await ready(fakeBackend(many(45)));
+    expect(titles(finder)).to.have.length(20);
+    byRole(finder, 'button', 'Show more').click();
+    await waitUntil(() => finder.results.items.length === 40 && focused()?.textContent === 'Huddle number 20');
+    byRole(finder, 'button', 'Show more').click();
+    await waitUntil(() => finder.results.items.length === 45);
+    await finder.updateComplete;
+    expect(allByRole(finder, 'button', 'Show more')).to.have.length(0);
+    expect(new Set(titles(finder)).size).to.equal(45);
+  });
+
+  it('keeps the cards when more of them cannot be loaded', async () => {
+    const backend = fakeBackend(many(45));
+    const finder = await ready(backend);
+    backend.before = () => Promise.reject(new HuddleError('unavailable', 'down'));
+    byRole(finder, 'button', 'Show more').click();
+    await findByRole(finder, 'alert');
+    expect(titles(finder)).to.have.length(20);
+    backend.before = () => {};
+    byRole(finder, 'button', 'Try again').click();
+    await waitUntil(() => finder.results.items.length === 40);
+  });
+
+  it('starts over when its place in the list has expired', async () => {
+    const backend = fakeBackend(many(45));
+    const finder = await ready(backend);
+    let first = true;
+    backend.before = ({cursor}) => {
+      if (cursor && first) throw new HuddleError('expired', 'too old');
+      first = false;
+    };
+    byRole(finder, 'button', 'Show more').click();
+    await waitUntil(() => backend.asked.length === 3);
+    await settled(finder);
+    expect(backend.asked.map(({cursor}) => !!cursor)).to.deep.equal([false, true, false]);
+    expect(finder.results.items).to.have.length(20);
+  });
+
+  it('lets a page handle the choice of a huddle', async () => {
+    const finder = await ready();
+    const link = byRole(finder, 'link', 'Economía solidaria entre barrios');
+    const listening = oneEvent(finder.parentElement!, 'huddle-select');
+    finder.addEventListener('huddle-select', (event) => event.preventDefault(), {once: true});
+    const click = new MouseEvent('click', {bubbles: true, cancelable: true, composed: true});
+    link.dispatchEvent(click);
+    const event = (await listening) as unknown as {huddle: {id: string}; composed: boolean};
+    expect(event.huddle.id).to.equal('bogota');
+    expect(event.composed).to.equal(true);
+    expect(click.defaultPrevented).to.equal(true);
+  });
+
+  it('unfolds the details of a huddle that has no page of its own, unless prevented', async () => {
+    const finder = await ready();
+    const title = byRole(finder, 'button', 'Feeding forty from one kitchen');
+    finder.addEventListener('huddle-select', (event) => event.preventDefault(), {once: true});
+    title.click();
+    await finder.updateComplete;
+    expect(title.getAttribute('aria-expanded')).to.equal('false');
+    title.click();
+    await waitUntil(() => partText(finder, 'details').includes('We cook once'));
+    expect(partText(finder, 'details')).to.contain('All sessions').and.contain('Ran a weekly kitchen');
+    expect(title.getAttribute('aria-expanded')).to.equal('true');
+    await expect(finder).to.be.accessible();
+  });
+
+  it('makes no link of an address that could run', async () => {
+    const finder = await ready(
+      fakeBackend([
+        huddle({id: 'x', title: '<img src=x onerror=alert(1)>', url: 'javascript:alert(1)', hosts: [{name: 'H', portrait: 'data:text/html,x'}]}),
+      ]),
+    );
+    expect(allByRole(finder, 'link')).to.have.length(0);
+    expect(finder.shadowRoot!.querySelector('img')).to.equal(null);
+    expect(partText(finder, 'title')).to.equal('<img src=x onerror=alert(1)>');
+  });
+
+  it('loads pictures from other sites only where the page says so', async () => {
+    const backend = fakeBackend([huddle({id: 'x', title: 'X', hosts: [{name: 'Ada', portrait: 'https://else.example/ada.jpg'}]})]);
+    const finder = await ready(backend);
+    expect(finder.shadowRoot!.querySelector('img')).to.equal(null);
+    finder.images = true;
+    await finder.updateComplete;
+    expect(finder.shadowRoot!.querySelector('img')!.src).to.equal('https://else.example/ada.jpg');
+  });
+
+  it('asks again after another backend was given, and lets the first one go', async () => {
+    const first = fakeBackend(season());
+    const hold = deferred();
+    first.before = () => hold.promise;
+    const finder = await open(first);
+    const second = fakeBackend([huddle({id: 'b', title: 'Of the second'})]);
+    finder.backend = second;
+    await settled(finder);
+    hold.resolve();
+    await finder.updateComplete;
+    expect(first.signals[0]!.aborted).to.equal(true);
+    expect(titles(finder)).to.deep.equal(['Of the second']);
+  });
+
+  it('lets go of its question when it leaves the page', async () => {
+    const backend = fakeBackend(season());
+    backend.before = () => new Promise(() => {});
+    const finder = await open(backend);
+    finder.remove();
+    await waitUntil(() => backend.signals[0]!.aborted);
+  });
+});
