@@ -6,6 +6,7 @@ import type {Huddle, HuddleQuery} from '../schema/index.ts';
 import {day, hour, inZone} from '../time.ts';
 import {createHuddleIndex, meeting, metresBetween, withinEdits} from './index.ts';
 import {bitCount, signature} from './edits.ts';
+import {byCodePoint} from './order.ts';
 import {generateHuddles} from './testing/generate.ts';
 import {edits} from './testing/reference.ts';
 
@@ -160,6 +161,26 @@ describe('cursors', () => {
     expect(next.items.every(({state}) => state === 'open')).to.equal(true);
   });
 
+  it('lead through huddles to come, begun ones and those without a date', () => {
+    const begun = {state: 'paused'} as const;
+    const engine = createHuddleIndex([
+      huddle('begun-2', begun, now),
+      huddle('begun-1', begun, now - day),
+      huddle('none-2', {sessions: []}),
+      huddle('none-1', {sessions: []}),
+      huddle('come-2', {}, now + 1000),
+      huddle('come-1', {}, now + 1000),
+    ]);
+    const found: string[] = [];
+    for (let cursor: string | undefined, more = true; more; more = cursor !== undefined) {
+      const page = engine.list({limit: 1, ...(cursor === undefined ? {} : {cursor})}, now);
+      found.push(...page.items.map(({id}) => id));
+      cursor = page.cursor;
+      expect(found.length).to.be.at.most(6);
+    }
+    expect(found).to.deep.equal(['come-1', 'come-2', 'begun-1', 'begun-2', 'none-1', 'none-2']);
+  });
+
   it('go on where the page ended when its last huddle is gone', () => {
     const engine = createHuddleIndex(list);
     const first = engine.list({limit: 2}, now);
@@ -193,6 +214,16 @@ describe('an index', () => {
     expect(index.list({text: 'unheardof'}, now).total).to.equal(1);
   });
 
+  it('forgets the words of a huddle that changed or went', () => {
+    const index = createHuddleIndex([huddle('a', {title: 'money'}), huddle('b', {title: 'money'})]);
+    expect(index.list({text: 'money'}, now).total).to.equal(2);
+    index.put(huddle('a', {title: 'care'}));
+    index.remove('b');
+    index.put(huddle('c', {title: 'food'}));
+    expect(index.list({text: 'money'}, now).total).to.equal(0);
+    expect(index.list({text: 'care'}, now).items.map(({id}) => id)).to.deep.equal(['a']);
+  });
+
   it('refuses a zone that the platform does not know', () => {
     expect(failure(() => createHuddleIndex().list({zone: 'Europe/Atlantis'}, now))).to.equal('invalid');
   });
@@ -217,6 +248,16 @@ describe('an index', () => {
       (zone) => index.list({zone, facets: true}, now).facets!.weekday[0]!.value,
     );
     expect(weekdays).to.deep.equal(['1', '2', '1', '1', '2']);
+  });
+});
+
+describe('the order of ids', () => {
+  it('is that of their UTF-8 bytes', () => {
+    const text = fc.string({unit: fc.constantFrom('a', 'b', 'é', '\ud7ff', '\ue000', '\uffee', '😀', '𐀀'), maxLength: 4});
+    fc.assert(
+      fc.property(text, text, (a, b) => Math.sign(byCodePoint(a, b)) === Buffer.compare(Buffer.from(a), Buffer.from(b))),
+      {numRuns: 1000},
+    );
   });
 });
 

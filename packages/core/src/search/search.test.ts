@@ -14,6 +14,7 @@ function pages(list: (query: HuddleQuery) => HuddlePage, asked: HuddleQuery): Hu
   for (let cursor: string | undefined; ; ) {
     const page = list({...asked, ...(cursor === undefined ? {} : {cursor})});
     found.push(...page.items);
+    expect(found.length, 'turned pages without end').to.be.at.most(page.total);
     if (page.cursor === undefined) return found;
     cursor = page.cursor;
   }
