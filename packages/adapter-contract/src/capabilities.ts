@@ -33,7 +33,11 @@ export function capabilities(test: BackendTest, seed: Seed): void {
     it('has no port that is not promised', onBackend((backend) => {
       const present = portNames.filter((name) => backend[name] !== undefined);
       assert.sameMembers(present, [...promised], 'ports that are present are promised');
-      assert.includeMembers([...portNames, ...otherKeys], Object.keys(backend), 'there is nothing but ports and what goes with them');
+      assert.includeMembers(
+        [...portNames, ...otherKeys],
+        Object.keys(backend),
+        'there is nothing but ports and what goes with them',
+      );
     }));
     it('has identity where it takes sign-ups', onBackend((backend) => {
       if (backend.signUps) assert.isObject(backend.identity, 'people must be able to sign in');

@@ -89,7 +89,9 @@ function codes(test: WritableTest, register: Register): void {
   register('answers alike for known and unknown addresses', async (fixture) => {
     await join(fixture, 'ana@example.org', 'j-pod');
     const identity = port(fixture.backend, 'identity');
-    const [known, unknown] = [await identity.requestCode('ana@example.org'), await identity.requestCode('eve@example.org')];
+    const [known, unknown] = [
+      await identity.requestCode('ana@example.org'), await identity.requestCode('eve@example.org'),
+    ];
     for (const answer of [known, unknown]) assert.isTrue(CodeRequest.safeParse(answer).success);
     assert.sameMembers(Object.keys(known), Object.keys(unknown));
     assert.sameMembers(Object.keys(known.preview ?? {}), Object.keys(unknown.preview ?? {}));
@@ -97,7 +99,8 @@ function codes(test: WritableTest, register: Register): void {
   });
   register('refuses what is no address, and no code', async ({backend}) => {
     const identity = port(backend, 'identity');
-    for (const email of ['', 'ana', 'ana@', '@example.org', 'ana@example', 'a b@example.org', `${'x'.repeat(250)}@example.org`]) {
+    const wrong = ['', 'ana', 'ana@', '@example.org', 'ana@example', 'a b@example.org', `${'x'.repeat(250)}@example.org`];
+    for (const email of wrong) {
       await refuses(identity.requestCode(email), 'invalid', `the address ${email.slice(0, 20)}`);
     }
     await identity.requestCode('ana@example.org');
@@ -134,7 +137,9 @@ function codes(test: WritableTest, register: Register): void {
     const identity = port(fixture.backend, 'identity');
     await identity.requestCode('ana@example.org');
     const code = await fixture.codeFor('ana@example.org');
-    for (let round = 1; round <= 5; round++) await refuses(identity.confirmCode('ana@example.org', other(code)), 'invalid', `try ${round}`);
+    for (let round = 1; round <= 5; round++) {
+      await refuses(identity.confirmCode('ana@example.org', other(code)), 'invalid', `try ${round}`);
+    }
     await refuses(identity.confirmCode('ana@example.org', code), 'expired', 'the right code after five wrong ones');
     assert.isNull(await identity.current());
   });
@@ -161,12 +166,19 @@ function codes(test: WritableTest, register: Register): void {
 
 function data(register: Register): void {
   register('exports everything that a person gave', async (fixture) => {
-    const {backend} = await join(fixture, 'ana@example.org', 'j-pod', {name: 'Ana Costa', accessNote: 'Near the door.', accessNeeds: ['captions']});
+    const {backend} = await join(
+      fixture,
+      'ana@example.org',
+      'j-pod',
+      {name: 'Ana Costa', accessNote: 'Near the door.', accessNeeds: ['captions']},
+    );
     await join(fixture, 'ben@example.org', 'j-pod', {name: 'Ben Daves'});
     const blob = await port(backend, 'identity').exportData();
     const text = await blob.text();
     assert.isObject(JSON.parse(text));
-    for (const given of ['ana@example.org', 'Ana Costa', 'Near the door.', 'captions', 'j-pod']) assert.include(text, given);
+    for (const given of ['ana@example.org', 'Ana Costa', 'Near the door.', 'captions', 'j-pod']) {
+      assert.include(text, given);
+    }
     for (const foreign of ['ben@example.org', 'Ben Daves']) assert.notInclude(text, foreign);
   });
   register('exports and erases for signed-in people only', async ({backend}) => {
@@ -174,7 +186,12 @@ function data(register: Register): void {
     await refuses(port(backend, 'identity').eraseData(fresh()), 'unauthenticated', 'erasure');
   });
   register('erases a person and all that they said', async (fixture) => {
-    const ana = await join(fixture, 'ana.unique@example.org', 'j-pod', {name: 'Ana Unique', accessNote: 'A unique note.'});
+    const ana = await join(
+      fixture,
+      'ana.unique@example.org',
+      'j-pod',
+      {name: 'Ana Unique', accessNote: 'A unique note.'},
+    );
     await ana.signUps.amend(ana.signUp.id, {accessNote: 'Another unique note.'}, fresh());
     const ben = await join(fixture, 'ben@example.org', 'j-pod');
     const heard: unknown[] = [];

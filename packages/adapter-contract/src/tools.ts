@@ -22,12 +22,18 @@ export async function rejection(work: Promise<unknown>, what = 'the call'): Prom
     (value) => ({value}),
     (error: unknown) => ({error}),
   );
-  if ('value' in outcome) assert.fail(`${what} answers ${JSON.stringify(outcome.value)?.slice(0, 200)} and should be refused`);
+  if ('value' in outcome) {
+    assert.fail(`${what} answers ${JSON.stringify(outcome.value)?.slice(0, 200)} and should be refused`);
+  }
   return outcome.error;
 }
 
 /** Expects a `HuddleError` of one of the codes. */
-export async function refuses(work: Promise<unknown>, codes: ErrorCode | readonly ErrorCode[], what = 'the call'): Promise<HuddleError> {
+export async function refuses(
+  work: Promise<unknown>,
+  codes: ErrorCode | readonly ErrorCode[],
+  what = 'the call',
+): Promise<HuddleError> {
   const error = await rejection(work, what);
   if (!isHuddleError(error)) throw new AssertionError(`${what} rejects with ${String(error)}, which is no HuddleError`);
   assert.include([codes].flat(), error.code, `${what} is refused with the right code`);

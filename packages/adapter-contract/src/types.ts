@@ -89,7 +89,8 @@ export interface WritableTest extends Common {
 export type BackendTest = ReadOnlyTest | WritableTest;
 
 /** Whether the test is one of a backend that takes sign-ups. */
-export const isWritable = (test: BackendTest): test is WritableTest => (test.ports as readonly string[]).includes('signUps');
+export const isWritable = (test: BackendTest): test is WritableTest =>
+  (test.ports as readonly string[]).includes('signUps');
 
 /**
  * Places of a record before anybody has signed up.

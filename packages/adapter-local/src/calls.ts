@@ -1,6 +1,6 @@
 import {HuddleError, issue, type CallOptions, type IssueCode} from '@huddlekit/core';
 
-/** Does the work, unless and until the signal aborts: then the answer is the signal's reason, and the work goes on alone. */
+/** Does the work, unless and until the signal aborts: then it rejects with the reason, and the work goes on alone. */
 export async function call<T>(options: CallOptions | undefined, work: () => Promise<T>): Promise<T> {
   const signal = options?.signal;
   signal?.throwIfAborted();

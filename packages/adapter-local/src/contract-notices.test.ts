@@ -33,7 +33,11 @@ describe('the contract notices a local adapter that', () => {
       await named(whole, breakage.noticedBy).run();
       await assert.rejects(named(testsOf(breakage), breakage.noticedBy).run(), (error: unknown) => {
         assert.ok(error instanceof Error, 'a test fails with an error');
-        assert.match(error.name, /AssertionError|HuddleError/, `it fails by what it expects, not by accident: ${error.stack}`);
+        assert.match(
+          error.name,
+          /AssertionError|HuddleError/,
+          `it fails by what it expects, not by accident: ${error.stack}`,
+        );
         return true;
       });
     });

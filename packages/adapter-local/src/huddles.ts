@@ -68,7 +68,9 @@ function viewOf(context: Context): () => Promise<View> {
     await forgetOverdue(store, source, signUps, now);
     const {huddles, until} = look(source, signUps, now);
     const index = known?.index ?? createHuddleIndex(huddles.values());
-    if (known) for (const huddle of huddles.values()) if (differs(huddle, known.huddles.get(huddle.id))) index.put(huddle);
+    if (known) {
+      for (const huddle of huddles.values()) if (differs(huddle, known.huddles.get(huddle.id))) index.put(huddle);
+    }
     current = {source, huddles, index, revision: rows?.revision ?? 0, until};
     return current;
   };

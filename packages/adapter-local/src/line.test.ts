@@ -22,11 +22,13 @@ const row = (turn: number, state: SignUpState, offerUntil?: number): SignUpRow =
   said: {name: 'Ana', answers: {}, accessNeeds: [], consents: []},
 });
 
+const states: SignUpState[] = ['confirmed', 'waitlisted', 'offered', 'withdrawn', 'declined', 'under-review'];
+
 /** Lines of up to twelve people, with no more places held than there are. */
 const lines = fc
   .array(
     fc.record({
-      state: fc.constantFrom<SignUpState>('confirmed', 'waitlisted', 'offered', 'withdrawn', 'declined', 'under-review'),
+      state: fc.constantFrom(...states),
       left: fc.integer({min: -100, max: 100}),
     }),
     {maxLength: 12},
@@ -58,7 +60,9 @@ describe('the line', () => {
       fc.property(lines, (rows) => {
         const settled = settle(record, rows, now);
         assert.deepEqual(settled.map(({id}) => id), rows.map(({id}) => id));
-        const offered = settled.filter((each, index) => each.state === 'offered' && rows[index]?.state === 'waitlisted');
+        const offered = settled.filter(
+          (each, index) => each.state === 'offered' && rows[index]?.state === 'waitlisted',
+        );
         const waiting = settled.filter(({state}) => state === 'waitlisted');
         for (const early of offered) for (const late of waiting) assert.ok(early.turn < late.turn);
       }),

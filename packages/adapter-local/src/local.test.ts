@@ -15,8 +15,10 @@ async function signIn({backend}: LocalSite, email: string): Promise<void> {
   await backend.identity?.confirmCode(email, preview?.code ?? '');
 }
 
-const join = async ({backend}: LocalSite, huddle: string, key = `key of ${huddle}`.replaceAll(' ', '-').padEnd(16, '-')): Promise<SignUp> =>
-  (await backend.signUps?.submit({huddle, name: 'Ana', answers: {}, accessNeeds: [], consents: []}, {idempotencyKey: key})) as SignUp;
+async function join({backend}: LocalSite, huddle: string): Promise<SignUp> {
+  const input = {huddle, name: 'Ana', answers: {}, accessNeeds: [], consents: []};
+  return (await backend.signUps?.submit(input, {idempotencyKey: crypto.randomUUID()})) as SignUp;
+}
 
 describe('the local adapter', () => {
   it('shows the code, since no mail leaves the browser', async () => {

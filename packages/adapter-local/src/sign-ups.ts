@@ -31,7 +31,13 @@ async function lineOf(rows: Reader, {records}: Source, huddle: string, now: numb
 }
 
 /** Keeps a huddle's rows after a change, with the offers that follow from it. */
-export async function keepLine(rows: Writer, source: Source, huddle: string, changed: readonly SignUpRow[], now: number) {
+export async function keepLine(
+  rows: Writer,
+  source: Source,
+  huddle: string,
+  changed: readonly SignUpRow[],
+  now: number,
+): Promise<SignUpRow[]> {
   const record = source.records.get(huddle);
   const settled = record ? settle(record, changed, now) : [...changed];
   for (const row of settled) await rows.put('signUps', row);

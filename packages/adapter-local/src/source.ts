@@ -19,15 +19,22 @@ export const unnamed: Movement = {
   controller: {name: 'This device'},
 };
 
+interface Given {
+  readonly movement?: Movement | undefined;
+  readonly records?: readonly HuddleRecord[] | undefined;
+  readonly demo: boolean;
+}
+
 /** The given movement and huddles, or the demo's, which are loaded only when they are asked for. */
-export async function loadSource(
-  {movement, records, demo}: {movement?: Movement | undefined; records?: readonly HuddleRecord[] | undefined; demo: boolean},
-  now: number,
-): Promise<Source> {
+export async function loadSource({movement, records, demo}: Given, now: number): Promise<Source> {
   if (!demo) return {movement: movement ?? unnamed, records: byId(records ?? []), seed: {}};
   const {demoMovement, demoSeed} = await import('./demo/index.ts');
   const made = demoMovement(now);
-  return {movement: movement ?? made.movement, records: byId([...made.records, ...(records ?? [])]), seed: demoSeed(made)};
+  return {
+    movement: movement ?? made.movement,
+    records: byId([...made.records, ...(records ?? [])]),
+    seed: demoSeed(made),
+  };
 }
 
 const byId = (records: readonly HuddleRecord[]): Map<string, HuddleRecord> =>

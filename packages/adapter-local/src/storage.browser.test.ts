@@ -6,7 +6,6 @@ import {openLocal, type LocalSite} from './index.ts';
 
 const seed = contractSeed(Date.now());
 const name = 'storage test';
-const key = () => crypto.randomUUID();
 
 describe('the local adapter’s storage', () => {
   const open: LocalSite[] = [];
@@ -21,8 +20,10 @@ describe('the local adapter’s storage', () => {
     await made.backend.identity?.confirmCode(email, preview?.code ?? '');
     return made;
   };
-  const join = async ({backend}: LocalSite, huddle: string): Promise<SignUp> =>
-    (await backend.signUps?.submit({huddle, name: 'Ana', answers: {}, accessNeeds: [], consents: []}, {idempotencyKey: key()})) as SignUp;
+  const join = async ({backend}: LocalSite, huddle: string): Promise<SignUp> => {
+    const input = {huddle, name: 'Ana', answers: {}, accessNeeds: [], consents: []};
+    return (await backend.signUps?.submit(input, {idempotencyKey: crypto.randomUUID()})) as SignUp;
+  };
 
   afterEach(async () => {
     for (const {backend} of open.splice(0)) await backend.close?.();

@@ -31,7 +31,7 @@ const live = ({sessions}: Huddle): Session[] => sessions.filter(({state}) => sta
 /** A moment moved to a zone's clock, in milliseconds. */
 const localAt = (instant: number, zone: string): number => instant + offsetAt(instant, zone);
 
-/** Where the clock stands when a session starts: of an all-day session its own, since its day is the same everywhere. */
+/** Where the clock stands when a session starts: of an all-day session its own, whose day is the same everywhere. */
 const localStart = ({start, allDay}: Session, zone: string): number =>
   allDay ? Date.parse(`${wallOf(start)}Z`) : localAt(instantOf(start), zone);
 
@@ -43,6 +43,10 @@ export function timeOfDay(minutes: number): TimeOfDay {
   return minutes < 1020 ? 'afternoon' : 'evening';
 }
 
+/** In which parts of the day a session starts: an all-day one in all but the night. */
+const partsOf = ({allDay}: Session, local: number): TimeOfDay[] =>
+  allDay ? ['morning', 'afternoon', 'evening'] : [timeOfDay(minuteOfDay(local))];
+
 /** Whether one session meets all that the query says of starts. */
 function startsWhenAsked(session: Session, query: HuddleQuery): boolean {
   const local = localStart(session, query.zone ?? 'UTC');
@@ -51,7 +55,7 @@ function startsWhenAsked(session: Session, query: HuddleQuery): boolean {
     (from === undefined || isoDay(local) >= from) &&
     (to === undefined || isoDay(local) <= to) &&
     (!weekday?.length || weekday.includes(isoWeekday(local))) &&
-    (!time?.length || (session.allDay ? time.some((part) => part !== 'night') : time.includes(timeOfDay(minuteOfDay(local)))))
+    (!time?.length || partsOf(session, local).some((part) => time.includes(part)))
   );
 }
 
@@ -107,7 +111,9 @@ function relevance(huddle: Huddle, text: string | undefined): number {
   const asked = queryWords(text);
   if (asked.length === 0) return 1;
   const weights = [...weightedWords(huddle)];
-  const worths = asked.map((word) => Math.max(0, ...weights.map(([found, weight]) => weight * meeting(word, fold(found)))));
+  const worths = asked.map(
+    (word) => Math.max(0, ...weights.map(([found, weight]) => weight * meeting(word, fold(found)))),
+  );
   return worths.every((worth) => worth > 0) ? worths.reduce((sum, worth) => sum + worth) : 0;
 }
 
@@ -131,7 +137,10 @@ export function expectedIds(huddles: readonly Huddle[], query: HuddleQuery, now:
 
 const compare = (a: number, b: number): number => (a === b ? 0 : a - b);
 
-const ownKey = {mode: 'mode', theme: 'theme', language: 'language', access: 'access', price: 'price', kind: 'kind', weekday: 'weekday', time: 'time', place: 'near'} as const;
+const ownKey = {
+  mode: 'mode', theme: 'theme', language: 'language', access: 'access', price: 'price', kind: 'kind',
+  weekday: 'weekday', time: 'time', place: 'near',
+} as const;
 
 /** The values of a facet that a huddle has, given the rest of the query. */
 function valuesOf(facet: keyof Facets, huddle: Huddle, query: HuddleQuery): string[] {
@@ -153,9 +162,7 @@ function valuesOf(facet: keyof Facets, huddle: Huddle, query: HuddleQuery): stri
     case 'weekday':
       return starts().map((session) => String(isoWeekday(localStart(session, zone))));
     case 'time':
-      return starts().flatMap((session) =>
-        session.allDay ? ['morning', 'afternoon', 'evening'] : [timeOfDay(minuteOfDay(localStart(session, zone)))],
-      );
+      return starts().flatMap((session) => partsOf(session, localStart(session, zone)));
     case 'place':
       return [placeName(huddle) ?? []].flat();
   }

@@ -3,7 +3,9 @@ import {assert} from 'chai';
 import {expectedFacet} from './expected.ts';
 import type {Section} from './section.ts';
 
-const names: readonly (keyof Facets)[] = ['mode', 'theme', 'language', 'access', 'price', 'kind', 'weekday', 'time', 'place'];
+const names: readonly (keyof Facets)[] = [
+  'mode', 'theme', 'language', 'access', 'price', 'kind', 'weekday', 'time', 'place',
+];
 
 function queriesFor({seed}: Section): HuddleQuery[] {
   const theme = seed.records[0]?.themes[0];

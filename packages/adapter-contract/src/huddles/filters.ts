@@ -29,7 +29,9 @@ export function filters(section: Section): void {
     });
     it('never lists drafts', async () => {
       const drafts = section.seed.records.filter(({lifecycle}) => lifecycle === 'draft').map(({id}) => id);
-      const queries: HuddleQuery[] = [{}, {state: ['draft']}, {ids: drafts}, {ids: drafts, state: ['draft', 'open', 'published']}];
+      const queries: HuddleQuery[] = [
+        {}, {state: ['draft']}, {ids: drafts}, {ids: drafts, state: ['draft', 'open', 'published']},
+      ];
       for (const query of queries) {
         const {items} = await section.huddles().list({...query, limit: 100});
         for (const {id} of items) assert.notInclude(drafts, id, JSON.stringify(query));
@@ -48,7 +50,9 @@ function text(section: Section): void {
   });
   it('forgives a typing error', async () => {
     for (const {id, text: typed} of typingErrors(section.seed)) {
-      const {items} = await section.huddles().list({text: typed, limit: 100, state: ['open', 'full', 'running', 'completed']});
+      const {items} = await section.huddles().list(
+        {text: typed, limit: 100, state: ['open', 'full', 'running', 'completed']},
+      );
       assert.include(items.map((each) => each.id), id, `“${typed}” finds it`);
     }
   });
@@ -59,7 +63,9 @@ function sorts(section: Section): void {
   const near = section.seed.records.find(({place}) => place?.point)?.place?.point;
   const title = section.seed.records[0]?.title ?? '';
   const queries: Record<string, HuddleQuery[]> = {
-    'soonest first, by id where equal': [{}, {sort: 'soonest'}, ...(near ? [{near: {...near, radius: 9000}, sort: 'soonest' as const}] : [])],
+    'soonest first, by id where equal': [
+      {}, {sort: 'soonest'}, ...(near ? [{near: {...near, radius: 9000}, sort: 'soonest' as const}] : []),
+    ],
     'nearest first': near ? [{near: {...near, radius: 9000}}, {near: {...near, radius: 9000}, sort: 'nearest'}] : [],
     'best match first': title.split(' ').filter((word) => word.length > 3).map((word) => ({text: word})),
   };
@@ -67,7 +73,11 @@ function sorts(section: Section): void {
     it(`puts ${name}`, async () => {
       for (const query of wanted) {
         const {items} = await section.huddles().list({...query, limit: 100});
-        assert.deepEqual(items.map(({id}) => id), expectedIds(section.expected, query, section.now), JSON.stringify(query));
+        assert.deepEqual(
+          items.map(({id}) => id),
+          expectedIds(section.expected, query, section.now),
+          JSON.stringify(query),
+        );
       }
     });
   }

@@ -47,7 +47,11 @@ export function paging(section: Section): void {
       assert.isString(cursor);
       const others: HuddleQuery[] = [{text: 'energy'}, {mode: ['online']}, {sort: 'soonest', open: true}];
       for (const query of others) {
-        await refuses(section.huddles().list({...query, limit: 1, cursor: cursor as string}), 'invalid', JSON.stringify(query));
+        await refuses(
+          section.huddles().list({...query, limit: 1, cursor: cursor as string}),
+          'invalid',
+          JSON.stringify(query),
+        );
       }
     });
     it('refuses what is no cursor', async () => {

@@ -8,25 +8,33 @@ type Named = readonly [name: string, queries: readonly HuddleQuery[]];
 /** Queries that ask for each key by itself, made of what the seed holds. */
 export function singleQueries({records}: Seed): Named[] {
   const known = records.filter(({lifecycle}) => lifecycle !== 'draft');
+  const themes = distinct(known.flatMap(({themes: all}) => all));
+  const access = [['captions'], ['step-free'], ['captions', 'step-free'], ['quiet-space'], ['childcare']] as const;
+  const states = ['open', 'full', 'running', 'paused', 'completed', 'cancelled', 'draft'] as const;
+  const times = ['morning', 'afternoon', 'evening', 'night'] as const;
   return [
     ['mode', [{mode: ['online']}, {mode: ['in-person']}, {mode: ['online', 'in-person']}, {mode: []}]],
-    ['theme', [...distinct(known.flatMap(({themes}) => themes)).map((theme) => ({theme: [theme]})), {theme: ['no such theme']}]],
+    ['theme', [...themes, 'no such theme'].map((theme) => ({theme: [theme]}))],
     ['language', distinct(known.flatMap(({languages}) => languages)).map((language) => ({language: [language]}))],
-    ['access', [{access: ['captions']}, {access: ['step-free']}, {access: ['captions', 'step-free']}, {access: ['quiet-space']}, {access: ['childcare']}]],
+    ['access', access.map((needs) => ({access: [...needs]}))],
     ['price', [{price: ['free']}, {price: ['bursary']}, {price: ['free', 'bursary']}]],
     ['kind', distinct(known.map(({kind}) => kind)).map((kind) => ({kind: [kind]}))],
-    ['state', (['open', 'full', 'running', 'paused', 'completed', 'cancelled', 'draft'] as const).map((state) => ({state: [state]}))],
-    ['ids', [{ids: records.slice(0, 100).map(({id}) => id)}, {ids: ['no such id']}]],
+    ['state', states.map((state) => ({state: [state]}))],
+    ['ids', [100, 5, 1].map((count) => ({ids: [...records.slice(-count).map(({id}) => id), 'no such id'].slice(0, 100)}))],
     ['open', [{open: true}, {open: false}]],
     ['near', near(known)],
     ['from and to', dates(known)],
-    ['weekday', [1, 2, 3, 4, 5, 6, 7].flatMap((each) => [{weekday: [each]}, {weekday: [each], zone: 'Pacific/Auckland'}])],
-    ['time', (['morning', 'afternoon', 'evening', 'night'] as const).flatMap((each) => [{time: [each]}, {time: [each], zone: 'America/Bogota'}])],
-    ['waking', [{waking: true}, {waking: true, zone: 'Asia/Tokyo'}, {waking: true, zone: 'America/Los_Angeles'}]],
+    ['weekday', [1, 2, 3, 4, 5, 6, 7].flatMap((day) => inZones({weekday: [day]}, 'Pacific/Auckland'))],
+    ['time', times.flatMap((time) => inZones({time: [time]}, 'America/Bogota'))],
+    ['waking', [...inZones({waking: true}, 'Asia/Tokyo'), {waking: true, zone: 'America/Los_Angeles'}]],
   ];
 }
 
-const pointsOf = (records: readonly HuddleRecord[]) => records.flatMap(({place}) => (place?.point ? [place.point] : []));
+/** The query by itself, and in a zone. */
+const inZones = (query: HuddleQuery, zone: string): HuddleQuery[] => [query, {...query, zone}];
+
+const pointsOf = (records: readonly HuddleRecord[]) =>
+  records.flatMap(({place}) => (place?.point ? [place.point] : []));
 
 function near(records: readonly HuddleRecord[]): HuddleQuery[] {
   const points = pointsOf(records).slice(0, 4);
@@ -46,6 +54,7 @@ function dates(records: readonly HuddleRecord[]): HuddleQuery[] {
 /** Queries that ask for several keys at once. */
 export function combinedQueries(seed: Seed): HuddleQuery[] {
   const point = pointsOf(seed.records)[0];
+  const near = point && {...point, radius: 300};
   const theme = distinct(seed.records.flatMap(({themes}) => themes)).slice(0, 2);
   return [
     {mode: ['in-person'], language: ['en']},
@@ -54,7 +63,7 @@ export function combinedQueries(seed: Seed): HuddleQuery[] {
     {weekday: [1, 2, 3], time: ['evening'], zone: 'Europe/Paris'},
     {waking: true, mode: ['online'], zone: 'Asia/Kolkata'},
     {state: ['completed', 'cancelled', 'paused']},
-    ...(point ? [{near: {...point, radius: 300}, mode: ['in-person'] as ['in-person']}, {near: {...point, radius: 300}, theme}] : []),
+    ...(near ? [{near, mode: ['in-person' as const]}, {near, theme}] : []),
   ];
 }
 
@@ -76,7 +85,10 @@ export function textQueries({records}: Seed): HuddleQuery[] {
 export function typingErrors({records}: Seed): {id: string; text: string}[] {
   return records
     .filter(({lifecycle}) => lifecycle === 'published')
-    .flatMap(({id, title}) => words(title).filter((word) => /^[a-z]{5,7}$/.test(word)).slice(0, 1).map((word) => ({id, word})))
+    .flatMap(({id, title}) => {
+      const word = words(title).find((each) => /^[a-z]{5,7}$/.test(each));
+      return word === undefined ? [] : [{id, word}];
+    })
     .slice(0, 6)
     .flatMap(({id, word}) => [
       {id, text: `${word.slice(0, 2)}${word.slice(3)}`},

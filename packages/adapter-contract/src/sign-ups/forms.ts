@@ -4,8 +4,13 @@ import {askingForm} from '../seed/index.ts';
 import {fresh, port, refusesAt, saying, type Register} from '../tools.ts';
 
 /** An input that the form of `j-asks` takes, with other answers where given. */
-export const answered = (answers: Record<string, Answer | undefined> = {}, changes: Partial<SignUpInput> = {}): SignUpInput => {
-  const all: Record<string, Answer | undefined> = {hope: 'To listen', diet: 'Vegan', people: 3, before: false, ...answers};
+export const answered = (
+  answers: Record<string, Answer | undefined> = {},
+  changes: Partial<SignUpInput> = {},
+): SignUpInput => {
+  const all: Record<string, Answer | undefined> = {
+    hope: 'To listen', diet: 'Vegan', people: 3, before: false, ...answers,
+  };
   const given = Object.entries(all).filter((entry): entry is [string, Answer] => entry[1] !== undefined);
   return saying('j-asks', {
     answers: Object.fromEntries(given),
@@ -45,13 +50,22 @@ export function forms(register: Register): void {
   register('shows what a huddle asks', async ({backend}) => {
     const signUps = port(backend, 'signUps');
     assert.deepEqual(await signUps.form('j-asks'), askingForm);
-    assert.deepEqual(await signUps.form('j-open'), {questions: [], consents: [], askAccess: false}, 'no form: nothing is asked');
+    assert.deepEqual(
+      await signUps.form('j-open'),
+      {questions: [], consents: [], askAccess: false},
+      'no form: nothing is asked',
+    );
   });
   register('keeps answers just as they were given', async (fixture) => {
     const signUps = port(await fixture.as('ana@example.org'), 'signUps');
     const input = answered(
       {story: 'Two\n\nlines', days: ['Friday', 'Monday'], people: 0, before: true},
-      {consents: [{id: 'contact', version: '3'}, {id: 'photos', version: '1'}], priceTier: 'low', bursaries: ['travel'], accessNeeds: ['captions']},
+      {
+        consents: [{id: 'contact', version: '3'}, {id: 'photos', version: '1'}],
+        priceTier: 'low',
+        bursaries: ['travel'],
+        accessNeeds: ['captions'],
+      },
     );
     const {huddle: _huddle, ...said} = input;
     const signUp = await signUps.submit(input, fresh());
@@ -62,7 +76,11 @@ export function forms(register: Register): void {
     const signUps = port(await fixture.as('ana@example.org'), 'signUps');
     const {id} = await signUps.submit(answered(), fresh());
     for (const text of odd) {
-      const {name, answers} = await signUps.amend(id, {name: text, answers: {...answered().answers, hope: text}}, fresh());
+      const {name, answers} = await signUps.amend(
+        id,
+        {name: text, answers: {...answered().answers, hope: text}},
+        fresh(),
+      );
       assert.deepEqual([name, answers['hope']], [text, text]);
       assert.strictEqual((await signUps.get(id)).name, text);
     }
@@ -93,12 +111,17 @@ export function forms(register: Register): void {
       ['extra', {...answered(), extra: 1} as SignUpInput],
     ];
     const {agreement: _agreement, ...without} = answered();
-    for (const [path, input] of [...wrong, ['agreement', without] as const]) await refusesAt(signUps.submit(input, fresh()), [path], path);
+    for (const [path, input] of [...wrong, ['agreement', without] as const]) {
+      await refusesAt(signUps.submit(input, fresh()), [path], path);
+    }
     assert.isEmpty(await fixture.probe.signUps('j-asks'));
   });
   register('names every refused value at once', async (fixture) => {
     const signUps = port(await fixture.as('ana@example.org'), 'signUps');
     const input = answered({diet: 'Stones', people: 99, hope: undefined}, {consents: []});
-    await refusesAt(signUps.submit(input, fresh()), ['answers.diet', 'answers.people', 'answers.hope', 'consents.contact']);
+    await refusesAt(
+      signUps.submit(input, fresh()),
+      ['answers.diet', 'answers.people', 'answers.hope', 'consents.contact'],
+    );
   });
 }

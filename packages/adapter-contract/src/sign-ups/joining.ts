@@ -6,7 +6,12 @@ import type {Seed} from '../types.ts';
 /** Getting a place, or being told why not. */
 export function joining(seed: Seed, register: Register): void {
   register('confirms a place, and really keeps it', async (fixture) => {
-    const {signUp, backend, again} = await join(fixture, 'ana@example.org', 'j-pod', {accessNote: 'A chair with arms.', accessNeeds: ['captions']});
+    const {signUp, backend, again} = await join(
+      fixture,
+      'ana@example.org',
+      'j-pod',
+      {accessNote: 'A chair with arms.', accessNeeds: ['captions']},
+    );
     assert.isTrue(SignUp.safeParse(signUp).success, 'the answer has the promised shape');
     assert.strictEqual(signUp.state, 'confirmed');
     assert.strictEqual(signUp.huddleTitle, 'A pod of three');
@@ -92,11 +97,17 @@ function races(register: Register): void {
   register('gives no place twice when 50 people ask at once', async (fixture) => {
     const people = Array.from({length: 50}, (_, index) => `p${index}@example.org`);
     const devices = await Promise.all(people.map((email) => fixture.as(email)));
-    const answers = await Promise.all(devices.map((device) => port(device, 'signUps').submit(saying('j-race'), fresh())));
+    const answers = await Promise.all(
+      devices.map((device) => port(device, 'signUps').submit(saying('j-race'), fresh())),
+    );
     const confirmed = answers.filter(({state}) => state === 'confirmed');
     const positions = answers.flatMap(({state, position}) => (state === 'waitlisted' ? [position] : []));
     assert.lengthOf(confirmed, 10, 'just as many as there are places are confirmed');
-    assert.sameMembers(positions, Array.from({length: 40}, (_, index) => index + 1), 'everyone else has a position of their own');
+    assert.sameMembers(
+      positions,
+      Array.from({length: 40}, (_, index) => index + 1),
+      'everyone else has a position of their own',
+    );
     assert.deepEqual(await fixture.probe.places('j-race'), {taken: 10, waiting: 40});
     const huddle = await port(fixture.backend, 'huddles').get('j-race');
     assert.strictEqual(huddle.state, 'full');
@@ -116,7 +127,9 @@ function privacy(seed: Seed, register: Register): void {
     assert.notProperty(await ben.again(), 'released', 'offered');
     const applied = await join(fixture, 'ana@example.org', 'j-apply');
     assert.notProperty(applied.signUp, 'released', 'under review');
-    for (const each of [...(await ana.signUps.list()), ...(await ben.signUps.list())]) assert.notProperty(each, 'released');
+    for (const each of [...(await ana.signUps.list()), ...(await ben.signUps.list())]) {
+      assert.notProperty(each, 'released');
+    }
     assert.deepEqual((await ben.signUps.accept(ben.signUp.id, fresh())).released, released, 'accepted');
   });
   register('tells nobody who has signed up', async (fixture) => {

@@ -45,7 +45,10 @@ export function keys(register: Register): void {
   register('keeps the keys of people apart', async (fixture) => {
     const options = fresh();
     const ana = await port(await fixture.as('ana@example.org'), 'signUps').submit(saying('j-pod'), options);
-    const ben = await port(await fixture.as('ben@example.org'), 'signUps').submit(saying('j-pod', {name: 'Ben'}), options);
+    const ben = await port(await fixture.as('ben@example.org'), 'signUps').submit(
+      saying('j-pod', {name: 'Ben'}),
+      options,
+    );
     assert.notStrictEqual(ben.id, ana.id);
     assert.lengthOf(await fixture.probe.signUps('j-pod'), 2);
   });
@@ -63,7 +66,10 @@ export function keys(register: Register): void {
   });
   register('refuses a write without a proper key', async (fixture) => {
     const signUps = port(await fixture.as('ana@example.org'), 'signUps');
-    const wrong: unknown[] = [undefined, {}, {idempotencyKey: ''}, {idempotencyKey: 'short'}, {idempotencyKey: 'x'.repeat(65)}, {idempotencyKey: 'with spaces in the key'}];
+    const wrong: unknown[] = [
+      undefined, {}, {idempotencyKey: ''}, {idempotencyKey: 'short'}, {idempotencyKey: 'x'.repeat(65)},
+      {idempotencyKey: 'with spaces in the key'},
+    ];
     for (const options of wrong) {
       const error = await rejection(signUps.submit(saying('j-pod'), options as WriteOptions), JSON.stringify(options));
       const refused = error instanceof TypeError || (isHuddleError(error) && error.code === 'invalid');

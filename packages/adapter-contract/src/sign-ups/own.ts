@@ -11,7 +11,10 @@ export function own(register: Register): void {
     await join(fixture, 'ana@example.org', 'j-race');
     await join(fixture, 'ben@example.org', 'j-race');
     const list = await signUps.list();
-    assert.deepEqual(list.map(({huddle, state}) => [huddle, state]), [['j-race', 'confirmed'], ['j-open', 'confirmed'], ['j-pod', 'withdrawn']]);
+    assert.deepEqual(
+      list.map(({huddle, state}) => [huddle, state]),
+      [['j-race', 'confirmed'], ['j-open', 'confirmed'], ['j-pod', 'withdrawn']],
+    );
     for (const each of list) assert.deepEqual(await signUps.get(each.id), each);
   });
   register('shows the same sign-ups on another device of the same person', async (fixture) => {
@@ -46,14 +49,20 @@ export function own(register: Register): void {
       await join(fixture, 'cai@example.org', 'j-sole'),
     ];
     assert.strictEqual((await ana.signUps.amend(ana.signUp.id, {name: 'Ana C'}, fresh())).state, 'confirmed');
-    assert.deepInclude(await ben.signUps.amend(ben.signUp.id, {name: 'Ben D'}, fresh()), {state: 'waitlisted', position: 1});
+    assert.deepInclude(
+      await ben.signUps.amend(ben.signUp.id, {name: 'Ben D'}, fresh()),
+      {state: 'waitlisted', position: 1},
+    );
     assert.deepInclude(await cai.again(), {position: 2});
   });
   register('refuses changes that break the form, and says where', async (fixture) => {
     const signUps = port(await fixture.as('ana@example.org'), 'signUps');
     const before = await signUps.submit(answered(), fresh());
     await refusesAt(signUps.amend(before.id, {name: ''}, fresh()), ['name']);
-    await refusesAt(signUps.amend(before.id, {answers: {...before.answers, diet: 'Stones'}}, fresh()), ['answers.diet']);
+    await refusesAt(
+      signUps.amend(before.id, {answers: {...before.answers, diet: 'Stones'}}, fresh()),
+      ['answers.diet'],
+    );
     await refusesAt(signUps.amend(before.id, {agreement: '2025-9'}, fresh()), ['agreement']);
     await refusesAt(signUps.amend(before.id, {huddle: 'j-open'} as object, fresh()), ['huddle']);
     assert.deepEqual(await signUps.get(before.id), before);

@@ -101,7 +101,9 @@ export function waiting(register: Register): void {
     assert.deepInclude(await cai.again(), {position: 1});
   });
   register('never overbooks while people come and go at once', async (fixture) => {
-    const people = await Promise.all(Array.from({length: 12}, (_, index) => join(fixture, `q${index}@example.org`, 'j-pod')));
+    const people = await Promise.all(
+      Array.from({length: 12}, (_, index) => join(fixture, `q${index}@example.org`, 'j-pod')),
+    );
     await Promise.all(people.slice(0, 6).map(({signUps, signUp}) => signUps.withdraw(signUp.id, fresh())));
     await assertNotOverbooked(fixture, 'j-pod', 3);
     const states = await Promise.all(people.slice(6).map(async ({again}) => (await again()).state));

@@ -57,7 +57,9 @@ describe('the demo movement', () => {
     for (const [name, values] of Object.entries(facets ?? {})) assert.ok(values.length > 1, name);
     assert.equal(facets?.kind.length, 7);
     assert.ok((facets?.place.length ?? 0) >= 20);
-    for (const language of ['en', 'cy', 'es', 'fr', 'de', 'pl', 'ar']) assert.ok(facets?.language.some(({value}) => value === language), language);
+    for (const language of ['en', 'cy', 'es', 'fr', 'de', 'pl', 'ar']) {
+      assert.ok(facets?.language.some(({value}) => value === language), language);
+    }
   });
 
   it('has just as many people as its records say', () => {
@@ -69,7 +71,11 @@ describe('the demo movement', () => {
       const waiting = signUps.filter(({huddle, state}) => huddle === id && state === 'waitlisted').length;
       assert.ok(waiting === 0 || left === 0, `${id}: nobody waits while there are places`);
     }
-    assert.equal(new Set(signUps.map(({huddle, email}) => `${huddle} ${email}`)).size, signUps.length, 'nobody signs up twice');
+    assert.equal(
+      new Set(signUps.map(({huddle, email}) => `${huddle} ${email}`)).size,
+      signUps.length,
+      'nobody signs up twice',
+    );
     for (const {email, name} of signUps) assert.ok(/^[a-z.]+@people\.example$/.test(email) && isStorable(name), email);
   });
 

@@ -24,7 +24,10 @@ const movement: Movement = {
   about: 'Small circles in which people learn from each other how to move money, make homes, grow food and look after one another. A made-up movement: nobody in it exists.',
   zone: 'Europe/London',
   languages: ['en', 'cy', 'es', 'fr', 'de', 'pl', 'ar'],
-  controller: {name: 'Common Ground (a demonstration)', contact: 'mailto:data@common-ground.example', privacyUrl: 'https://common-ground.example/privacy'},
+  controller: {
+    name: 'Common Ground (a demonstration)', contact: 'mailto:data@common-ground.example',
+    privacyUrl: 'https://common-ground.example/privacy',
+  },
 };
 
 /**

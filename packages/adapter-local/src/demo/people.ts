@@ -14,11 +14,14 @@ export interface DemoSignUp {
 }
 
 const names = [
-  'Abena Mensah', 'Aled Parry', 'Amira Khalil', 'Ana Costa', 'Arjun Mehta', 'Beatriz Lima', 'Bartosz Nowak', 'Catrin Evans', 'Chloé Martin', 'Dafydd Jones',
-  'Dina Petrova', 'Efua Asante', 'Elif Kaya', 'Emeka Eze', 'Fiona Gallagher', 'Florian Weber', 'Gethin Rowlands', 'Giulia Ferri', 'Hamza Malik', 'Hilde Jansen',
-  'Imani Otieno', 'Isla Murray', 'Jamal Edwards', 'Jonas Becker', 'Kasia Zielińska', 'Keiko Tanaka', 'Lars Nilsen', 'Lucía Fernández', 'Mai Nguyen', 'Malik Johnson',
-  'Meera Iyer', 'Niamh Byrne', 'Noor Hussain', 'Olena Shevchenko', 'Pádraig Walsh', 'Paolo Greco', 'Rosa Delgado', 'Sadia Ahmed', 'Seren Hughes', 'Tendai Moyo',
-  'Thiago Alves', 'Uche Obi', 'Valeria Rojas', 'Wiktor Lis', 'Xin Li', 'Yara Saleh', 'Yusuf Demir', 'Zanele Dlamini', 'Zara Patel', 'Zdeněk Novotný',
+  'Abena Mensah', 'Aled Parry', 'Amira Khalil', 'Ana Costa', 'Arjun Mehta', 'Beatriz Lima', 'Bartosz Nowak',
+  'Catrin Evans', 'Chloé Martin', 'Dafydd Jones', 'Dina Petrova', 'Efua Asante', 'Elif Kaya', 'Emeka Eze',
+  'Fiona Gallagher', 'Florian Weber', 'Gethin Rowlands', 'Giulia Ferri', 'Hamza Malik', 'Hilde Jansen',
+  'Imani Otieno', 'Isla Murray', 'Jamal Edwards', 'Jonas Becker', 'Kasia Zielińska', 'Keiko Tanaka', 'Lars Nilsen',
+  'Lucía Fernández', 'Mai Nguyen', 'Malik Johnson', 'Meera Iyer', 'Niamh Byrne', 'Noor Hussain', 'Olena Shevchenko',
+  'Pádraig Walsh', 'Paolo Greco', 'Rosa Delgado', 'Sadia Ahmed', 'Seren Hughes', 'Tendai Moyo', 'Thiago Alves',
+  'Uche Obi', 'Valeria Rojas', 'Wiktor Lis', 'Xin Li', 'Yara Saleh', 'Yusuf Demir', 'Zanele Dlamini', 'Zara Patel',
+  'Zdeněk Novotný',
 ] as const;
 
 const emailOf = (name: string): string => `${fold(name).replaceAll(' ', '.')}@people.example`;

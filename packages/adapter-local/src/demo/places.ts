@@ -5,10 +5,18 @@ interface Site {
   readonly place: Place;
 }
 
-const site = (zone: string, country: string, locality: string, lat: number, lng: number, venue?: string, region?: string): Site => ({
-  zone,
-  place: {locality, country, point: {lat, lng}, ...(venue ? {venue} : {}), ...(region ? {region} : {})},
-});
+function site(
+  zone: string,
+  country: string,
+  locality: string,
+  lat: number,
+  lng: number,
+  venue?: string,
+  region?: string,
+): Site {
+  const named = {...(venue ? {venue} : {}), ...(region ? {region} : {})};
+  return {zone, place: {locality, country, point: {lat, lng}, ...named}};
+}
 
 const london = 'Europe/London';
 

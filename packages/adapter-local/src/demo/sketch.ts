@@ -30,11 +30,21 @@ export interface Dates {
   readonly fishbowl?: number;
 }
 
-type Shared = Pick<HuddleRecord, 'id' | 'kind' | 'title' | 'question' | 'description' | 'themes' | 'languages'> &
-  Partial<Pick<HuddleRecord, 'prices' | 'bursaries' | 'access' | 'join' | 'capacity' | 'lifecycle' | 'form' | 'released' | 'successor' | 'url'>>;
+type Said = 'id' | 'kind' | 'title' | 'question' | 'description' | 'themes' | 'languages';
+type MaySay =
+  | 'prices'
+  | 'bursaries'
+  | 'access'
+  | 'join'
+  | 'capacity'
+  | 'lifecycle'
+  | 'form'
+  | 'released'
+  | 'successor'
+  | 'url';
 
 /** What the demo's files say of a huddle. */
-export interface DemoSketch extends Shared {
+export interface DemoSketch extends Pick<HuddleRecord, Said>, Partial<Pick<HuddleRecord, MaySay>> {
   readonly hosts: readonly HuddleHost[];
   /** Where it meets; absent online. */
   readonly venue?: Venue;
@@ -60,11 +70,12 @@ function toSessions(dates: Dates, zone: string, monday: number): Session[] {
   const all = series(`${first}T${dates.at}`, zone, dates.every ?? {weeks: 1}, dates.times ?? 1, dates.minutes);
   return all.map(({start, end}, index) => {
     const title = dates.titles?.[index];
-    const shared = {id: `s${index + 1}`, ...(title ? {title} : {}), ...(dates.fishbowl ? {format: 'fishbowl' as const, seats: dates.fishbowl} : {})};
+    const circle = dates.fishbowl ? {format: 'fishbowl' as const, seats: dates.fishbowl} : {};
+    const shared = {id: `s${index + 1}`, ...(title ? {title} : {}), ...circle};
     if (index === dates.without) return {...shared, state: 'cancelled', start, end};
     if (index !== dates.moved?.session) return {...shared, state: 'scheduled', start, end};
     const moved = series(start.slice(0, 16), zone, {days: dates.moved.days}, 2, dates.minutes)[1];
-    return {...shared, state: 'scheduled', start: moved?.start ?? start, end: moved?.end ?? end, rescheduledFrom: start};
+    return {...shared, state: 'scheduled', ...(moved ?? {start, end}), rescheduledFrom: start};
   });
 }
 

@@ -1,6 +1,10 @@
 import type {PriceTier, SignUpForm} from '@huddlekit/core';
 
-const tier = (id: string, label: string, amount: number, currency: string): PriceTier => ({id, label, price: {amount, currency}});
+const tier = (id: string, label: string, amount: number, currency: string): PriceTier => ({
+  id,
+  label,
+  price: {amount, currency},
+});
 
 /** No charge, and said so. */
 export const free = (currency = 'GBP'): PriceTier[] => [tier('free', 'Free', 0, currency)];
@@ -35,7 +39,9 @@ const photos = {id: 'photos', version: '2', text: 'Pictures in which I can be re
 
 /** A name and a yes to how we are together. */
 export const circleForm: SignUpForm = {
-  questions: [{id: 'hope', type: 'text', label: 'What would make this worth your time?', required: false, long: true, max: 1000}],
+  questions: [
+    {id: 'hope', type: 'text', label: 'What would make this worth your time?', required: false, long: true, max: 1000},
+  ],
   agreement,
   consents: [contact],
   notice,
@@ -45,9 +51,18 @@ export const circleForm: SignUpForm = {
 /** What a host has to know before a meal. */
 export const tableForm: SignUpForm = {
   questions: [
-    {id: 'eat', type: 'choice', label: 'What do you eat?', required: true, options: ['Everything', 'Vegetarian', 'Vegan', 'Halal', 'Kosher']},
-    {id: 'allergies', type: 'text', label: 'What should we leave out?', hint: 'Allergies, or what you cannot stand.', required: false, max: 300},
-    {id: 'children', type: 'number', label: 'How many children come with you?', hint: 'There is a table and a cook for them.', required: true, min: 0, max: 6},
+    {
+      id: 'eat', type: 'choice', label: 'What do you eat?', required: true,
+      options: ['Everything', 'Vegetarian', 'Vegan', 'Halal', 'Kosher'],
+    },
+    {
+      id: 'allergies', type: 'text', label: 'What should we leave out?', hint: 'Allergies, or what you cannot stand.',
+      required: false, max: 300,
+    },
+    {
+      id: 'children', type: 'number', label: 'How many children come with you?',
+      hint: 'There is a table and a cook for them.', required: true, min: 0, max: 6,
+    },
   ],
   agreement,
   consents: [contact, photos],
@@ -58,11 +73,25 @@ export const tableForm: SignUpForm = {
 /** For groups that are put together by their hosts: a question of every type. */
 export const applicationForm: SignUpForm = {
   questions: [
-    {id: 'live', type: 'text', label: 'What is one live difficulty you would bring?', hint: 'A few lines. It need not be solved, or big.', required: true, long: true, max: 1500},
-    {id: 'role', type: 'choice', label: 'How do you take part where you are?', required: true, options: ['I am new to this', 'I turn up and help', 'I hold something together', 'I would rather say it in person']},
-    {id: 'evenings', type: 'multiple', label: 'Which evenings could you keep free?', required: true, options: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Sunday']},
+    {
+      id: 'live', type: 'text', label: 'What is one live difficulty you would bring?',
+      hint: 'A few lines. It need not be solved, or big.', required: true, long: true, max: 1500,
+    },
+    {
+      id: 'role', type: 'choice', label: 'How do you take part where you are?', required: true,
+      options: [
+        'I am new to this', 'I turn up and help', 'I hold something together', 'I would rather say it in person',
+      ],
+    },
+    {
+      id: 'evenings', type: 'multiple', label: 'Which evenings could you keep free?', required: true,
+      options: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Sunday'],
+    },
     {id: 'hours', type: 'number', label: 'How many hours a month could you give?', required: false, min: 1, max: 40},
-    {id: 'before', type: 'yes-no', label: 'Have you been in a huddle before?', hint: 'Both answers are welcome: half of each group is new.', required: true},
+    {
+      id: 'before', type: 'yes-no', label: 'Have you been in a huddle before?',
+      hint: 'Both answers are welcome: half of each group is new.', required: true,
+    },
   ],
   agreement,
   consents: [contact, photos],

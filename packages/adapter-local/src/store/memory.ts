@@ -38,7 +38,8 @@ function writer(of: (table: TableName) => Rows, undo: (() => void)[]): Writer {
   const all = <T extends TableName>(table: T): Tables[T][] =>
     ([...of(table).values()] as Tables[T][]).sort((a, b) => (a.id < b.id ? -1 : 1));
   return {
-    get: async <T extends TableName>(table: T, id: string) => structuredClone(of(table).get(id)) as Tables[T] | undefined,
+    get: async <T extends TableName>(table: T, id: string) =>
+      structuredClone(of(table).get(id)) as Tables[T] | undefined,
     where: async (table, field, value) =>
       structuredClone(all(table).filter((row) => (row as unknown as Record<string, unknown>)[field] === value)),
     all: async (table) => structuredClone(all(table)),

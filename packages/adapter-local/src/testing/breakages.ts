@@ -1,5 +1,13 @@
 import type {Seed} from '@huddlekit/adapter-contract';
-import {HuddleError, words, type Backend, type HuddlePage, type HuddlesPort, type SignUp, type SignUpsPort} from '@huddlekit/core';
+import {
+  HuddleError,
+  words,
+  type Backend,
+  type HuddlePage,
+  type HuddlesPort,
+  type SignUp,
+  type SignUpsPort,
+} from '@huddlekit/core';
 import type {Store} from '../index.ts';
 import type {Writer} from '../store/tables.ts';
 
@@ -20,15 +28,21 @@ export const changedStore = (store: Store, change: (rows: Writer) => Partial<Wri
   close: () => store.close(),
 });
 
-const withHuddles = (change: (port: HuddlesPort, seed: Seed) => Partial<HuddlesPort>) => (backend: Backend, seed: Seed): Backend => {
-  const port = backend.huddles as HuddlesPort;
-  return {...backend, huddles: {...port, ...change(port, seed)}};
-};
+type Change<Port> = (port: Port, seed: Seed) => Partial<Port>;
 
-const withSignUps = (change: (port: SignUpsPort, seed: Seed) => Partial<SignUpsPort>) => (backend: Backend, seed: Seed): Backend => {
-  const port = backend.signUps as SignUpsPort;
-  return {...backend, signUps: {...port, ...change(port, seed)}};
-};
+const withHuddles =
+  (change: Change<HuddlesPort>) =>
+  (backend: Backend, seed: Seed): Backend => {
+    const port = backend.huddles as HuddlesPort;
+    return {...backend, huddles: {...port, ...change(port, seed)}};
+  };
+
+const withSignUps =
+  (change: Change<SignUpsPort>) =>
+  (backend: Backend, seed: Seed): Backend => {
+    const port = backend.signUps as SignUpsPort;
+    return {...backend, signUps: {...port, ...change(port, seed)}};
+  };
 
 /** Changes every sign-up that the port answers with. */
 const changingAnswers = (change: (signUp: SignUp, seed: Seed) => SignUp) =>
@@ -59,7 +73,9 @@ const finding: readonly Breakage[] = [
     noticedBy: 'never lists drafts',
     seed: (seed) => ({
       ...seed,
-      records: seed.records.map((record) => (record.lifecycle === 'draft' ? {...record, lifecycle: 'published'} : record)),
+      records: seed.records.map(
+        (record) => (record.lifecycle === 'draft' ? {...record, lifecycle: 'published'} : record),
+      ),
     }),
   },
   {
@@ -94,7 +110,10 @@ const finding: readonly Breakage[] = [
     noticedBy: 'narrows by access',
     backend: withHuddles((port) => ({
       list: async ({access, ...query}, options) =>
-        filtering(await port.list(query, options), (huddle) => (access ?? []).every((need) => huddle.access[need] !== 'no')),
+        filtering(
+          await port.list(query, options),
+          (huddle) => (access ?? []).every((need) => huddle.access[need] !== 'no'),
+        ),
     })),
   },
   {
@@ -103,7 +122,8 @@ const finding: readonly Breakage[] = [
     backend: withHuddles((port) => ({
       list: async (query, options) => {
         const page = await port.list(query, options);
-        const begins = (text: string) => words(query.text ?? '').every((word) => words(text).some((each) => each.startsWith(word)));
+        const begins = (text: string) =>
+          words(query.text ?? '').every((word) => words(text).some((each) => each.startsWith(word)));
         return query.text ? filtering(page, (huddle) => begins(JSON.stringify(huddle))) : page;
       },
     })),
@@ -134,8 +154,16 @@ const finding: readonly Breakage[] = [
       },
     })),
   },
-  {name: 'has a port more', noticedBy: 'has no port that is not promised', backend: (backend) => ({...backend, ballots: {}}) as Backend},
-  {name: 'lacks a port', noticedBy: 'has the port identity, whole', backend: ({identity: _gone, ...backend}) => backend},
+  {
+    name: 'has a port more',
+    noticedBy: 'has no port that is not promised',
+    backend: (backend) => ({...backend, ballots: {}}) as Backend,
+  },
+  {
+    name: 'lacks a port',
+    noticedBy: 'has the port identity, whole',
+    backend: ({identity: _gone, ...backend}) => backend,
+  },
   {
     name: 'lacks a part of a port',
     noticedBy: 'has the port signUps, whole',
@@ -223,7 +251,10 @@ const joining: readonly Breakage[] = [
     store: (rows) => ({
       put: async (table, row) => {
         const before = 'said' in row ? await rows.get('signUps', row.id) : undefined;
-        return rows.put(table, before && 'said' in row ? {...row, said: {...row.said, accessNeeds: before.said.accessNeeds}} : row);
+        return rows.put(
+          table,
+          before && 'said' in row ? {...row, said: {...row.said, accessNeeds: before.said.accessNeeds}} : row,
+        );
       },
     }),
   },
