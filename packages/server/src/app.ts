@@ -6,6 +6,7 @@ import {largestBody} from './http/body.ts';
 import {type Limits, limits, usualLimits} from './http/limits.ts';
 import {withMovement} from './http/movement.ts';
 import {origins} from './http/origins.ts';
+import {readablePath} from './http/path.ts';
 import {notFound, onError} from './http/problem.ts';
 import {requestLog} from './http/request-log.ts';
 import {headers} from './http/secure-headers.ts';
@@ -31,6 +32,7 @@ export function createApp(deps: Deps, parts: Composition): Hono<AppEnv> {
   app.use(requestLog(log));
   app.use(headers({hsts: config.publicUrl?.startsWith('https:') ?? false}));
   app.use(origins(config));
+  app.use(readablePath);
   if (parts.limits !== false) app.use(limits(config, parts.limits ?? usualLimits));
   app.use(bodyLimit({maxSize: largestBody, onError: tooLarge}));
   const movement = new Hono<AppEnv>();
