@@ -18,6 +18,9 @@ import {Values} from './values.ts';
 /** How many huddles a page holds when the query does not say. */
 export const defaultLimit = 20;
 
+/** For how many zones sessions are kept on the clock: the visitor's, and one they compare with. */
+const keptViews = 2;
+
 /**
  * Huddles in memory, searched as `HuddleQuery` says.
  *
@@ -47,26 +50,9 @@ export interface HuddleIndex {
   ready(): Promise<void>;
 }
 
-/** Where an index finds words, when they are kept elsewhere. */
-export interface TextSource {
-  /** The huddle has this slot from now on. */
-  add(slot: number, huddle: Huddle): void;
-  /** The slot is free again. */
-  remove(slot: number, huddle: Huddle): void;
-  /** By slot, the relevance for all the words as `relevance.ts` defines it; 0 where the huddle does not match. */
-  relevance(words: readonly string[], slots: number): Uint16Array;
-}
-
-export interface IndexOptions {
-  /** Absent: the index keeps the words of its huddles itself. With one, huddles may come without their texts. */
-  readonly text?: TextSource;
-  /** For how many zones the weekdays and times of sessions are kept at hand. Absent: 2, the visitor's and one more. */
-  readonly zones?: number;
-}
-
 /** An index of huddles. Costs next to nothing until it is asked or the page is idle. */
-export function createHuddleIndex(huddles: Iterable<Huddle> = [], options: IndexOptions = {}): HuddleIndex {
-  const index = new MemoryIndex(options);
+export function createHuddleIndex(huddles: Iterable<Huddle> = []): HuddleIndex {
+  const index = new MemoryIndex();
   for (const huddle of huddles) index.put(huddle);
   return index;
 }
@@ -82,8 +68,7 @@ interface Found {
 
 class MemoryIndex implements HuddleIndex {
   readonly #values = new Values();
-  readonly #text: TextSource;
-  readonly #zones: number;
+  readonly #text = new TextIndex();
   readonly #views = new Map<string, CalendarView>();
   readonly #entries = new Map<string, Entry>();
   readonly #unread = new Map<string, Huddle>();
@@ -95,11 +80,6 @@ class MemoryIndex implements HuddleIndex {
   /** All entries by start, then id; after a change until it is needed, also those that are gone, in no order. */
   #sorted: Entry[] = [];
   #isSorted = true;
-
-  constructor({text = new TextIndex(), zones = 2}: IndexOptions) {
-    this.#text = text;
-    this.#zones = Math.max(1, zones);
-  }
 
   put(huddle: Huddle): void {
     this.#unread.set(huddle.id, huddle);
@@ -181,7 +161,7 @@ class MemoryIndex implements HuddleIndex {
     // Last in the map is last used; the one that nobody asked for the longest makes room.
     this.#views.delete(zone);
     this.#views.set(zone, view);
-    for (const oldest of this.#views.keys()) if (this.#views.size > this.#zones) this.#views.delete(oldest);
+    for (const oldest of this.#views.keys()) if (this.#views.size > keptViews) this.#views.delete(oldest);
     return view;
   }
 
@@ -225,7 +205,12 @@ class MemoryIndex implements HuddleIndex {
 
   /** Puts the sessions of one huddle on the clocks of the zones in use; answers whether there may be more. */
   #viewOne(): boolean {
-    if (this.#views.size === 0) this.#view(new Intl.DateTimeFormat().resolvedOptions().timeZone);
+    if (this.#views.size === 0) {
+      const {timeZone} = new Intl.DateTimeFormat().resolvedOptions();
+      // A device may name none that can be used.
+      if (!isZone(timeZone)) return false;
+      this.#view(timeZone);
+    }
     for (const entry of this.#unviewed) {
       this.#unviewed.delete(entry);
       for (const view of this.#views.values()) view.starts(entry);
