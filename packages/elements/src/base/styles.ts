@@ -12,7 +12,7 @@ export const base = css`
     display: block;
     --_accent: var(--huddle-accent, light-dark(#0f6656, #7fd8c3));
     --_on-accent: var(--huddle-on-accent, light-dark(#fff, #06231d));
-    --_ink: color-mix(in oklab, var(--_accent) 66%, currentColor);
+    --_ink: color-mix(in oklab, var(--_accent) 55%, currentColor);
     --_tint: color-mix(in oklab, var(--_accent) 13%, transparent);
     --_surface: var(--huddle-surface, color-mix(in oklab, var(--_accent) 5%, transparent));
     --_muted: var(--huddle-muted, color-mix(in oklab, currentColor 80%, transparent));

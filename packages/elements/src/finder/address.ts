@@ -18,6 +18,7 @@ export interface AddressHost extends ReactiveControllerHost {
   near?: string | null | undefined;
   preset?: string | null | undefined;
   urlState: string | null;
+  view: 'list' | 'map';
 }
 
 /**
@@ -28,11 +29,14 @@ export interface AddressHost extends ReactiveControllerHost {
 export class Address implements ReactiveController {
   readonly #host: AddressHost;
   readonly #moved: (place: Place) => void;
+  /** What the page itself begins with. */
+  readonly #view: 'list' | 'map';
 
   /** `moved` is called when the person goes back or forward. */
   constructor(host: AddressHost, moved: (place: Place) => void) {
     this.#host = host;
     this.#moved = moved;
+    this.#view = host.view;
     host.addController(this);
   }
 
@@ -68,8 +72,8 @@ export class Address implements ReactiveController {
       const key = this.#own(name);
       if (key) own.append(key, value);
     }
-    if (!own.size) return {filters: readFilters(new URLSearchParams(this.#host.preset ?? '')), view: 'list'};
-    return {filters: readFilters(own), view: own.get('view') === 'map' ? 'map' : 'list'};
+    const view = [own.get('view')].find((name) => name === 'list' || name === 'map') ?? this.#view;
+    return {filters: readFilters(own.size ? own : new URLSearchParams(this.#host.preset ?? '')), view};
   }
 
   /** Writes to the page's address, as a step to go back over or, with `replace`, in place of the present one. */
@@ -77,7 +81,7 @@ export class Address implements ReactiveController {
     const prefix = this.#prefix;
     if (prefix === undefined) return;
     const own = queryToParams(filters);
-    if (view === 'map') own.append('view', view);
+    if (view !== this.#view) own.append('view', view);
     // An address that says nothing would bring the preset back.
     if (this.#host.preset && !own.size) own.append('text', '');
     // The page's own parameters stay as they are spelt.

@@ -94,8 +94,11 @@ export const styles = css`
     display: flex;
     flex-wrap: wrap;
     gap: 0.3em 0.5em;
-    color: var(--_muted);
     font-size: 0.875em;
+  }
+  .kind li:not(.state),
+  dt {
+    color: var(--_muted);
   }
   .theme,
   .state {
@@ -170,7 +173,6 @@ export const styles = css`
     gap: 0 0.8em;
   }
   dt {
-    color: var(--_muted);
     font-size: 0.875em;
     line-height: 1.715;
   }

@@ -3,7 +3,8 @@ import type {LitElement} from 'lit';
 
 type Root = LitElement | ShadowRoot | HTMLElement;
 
-const within = (root: Root): ParentNode => (root instanceof HTMLElement && root.shadowRoot) || root;
+// Not by `instanceof`: an element of a frame is of another realm.
+const within = (root: Root): ParentNode => (root as HTMLElement).shadowRoot ?? root;
 
 const roles: Record<string, string> = {
   button: 'button, [role=button], summary',
