@@ -80,7 +80,12 @@ export const huddle: fc.Arbitrary<Huddle> = fc
       state,
       places: fc.record({left: fc.constantFrom(0, 1, 5)}, {requiredKeys: []}),
     },
-    {requiredKeys: ['id', 'kind', 'title', 'themes', 'languages', 'hosts', 'mode', 'zone', 'sessions', 'prices', 'bursaries', 'access', 'join', 'state', 'places']},
+    {
+      requiredKeys: [
+        ...(['id', 'kind', 'title', 'themes', 'languages', 'hosts', 'mode', 'zone', 'sessions', 'prices'] as const),
+        ...(['bursaries', 'access', 'join', 'state', 'places'] as const),
+      ],
+    },
   )
   .map((fields) => ({...fields, movement: 'm', updatedAt: '2026-11-01T00:00:00Z'}) as unknown as Huddle);
 
