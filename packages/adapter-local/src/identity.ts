@@ -1,4 +1,4 @@
-import {Email, HuddleError, hour, minute, type IdentityPort, type Person, type SignUp} from '@huddlekit/core';
+import {Email, HuddleError, hour, minute, type CodeRequest, type IdentityPort, type Person, type SignUp} from '@huddlekit/core';
 import {call, invalid} from './calls.ts';
 import {nextRevision, requirePerson, signedIn, type Context} from './context.ts';
 import {newId} from './ids.ts';
@@ -27,51 +27,46 @@ function addressOf(email: string): string {
 const newCode = (): string =>
   String((crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % 1_000_000).padStart(6, '0');
 
+type Listener = (person: Person | null) => void;
+
+/** Who wants to hear of sign-ins and sign-outs. */
+function listening() {
+  const listeners = new Set<Listener>();
+  return {
+    tell(person: Person | null): void {
+      for (const listener of [...listeners]) listener(person);
+    },
+    subscribe(listener: Listener): () => void {
+      // A listener may be given twice, and stopping one must not stop the other.
+      const own: Listener = (person) => listener(person);
+      listeners.add(own);
+      return () => void listeners.delete(own);
+    },
+  };
+}
+
 /**
  * Who is asking. See `IdentityPort`. No mail leaves the browser, so the answer to `requestCode` shows the code.
  * @param mySignUps The person's sign-ups, for the export.
  */
 export function identityPort(context: Context, mySignUps: () => Promise<SignUp[]>): IdentityPort {
-  const {now, profile} = context;
-  const listeners = new Set<(person: Person | null) => void>();
-  const tell = (person: Person | null): void => {
-    for (const listener of [...listeners]) listener(person);
-  };
+  const {store, profile} = context;
+  const {tell, subscribe} = listening();
   return {
-    requestCode: (email, options) =>
-      call(options, async () => {
-        const row = {id: addressOf(email), code: newCode(), expiresAt: now() + codePeriod, triesLeft: tries};
-        await (await context.store()).write((rows) => keepCode(rows, row, now()));
-        return {expiresAt: new Date(row.expiresAt).toISOString(), preview: {code: row.code}};
-      }),
+    requestCode: (email, options) => call(options, () => requestCode(context, addressOf(email))),
     confirmCode: (email, code, options) =>
       call(options, async () => {
-        const address = addressOf(email);
-        if (!/^\d{6}$/.test(code)) throw invalid('code', 'wrong-format');
-        const store = await context.store();
-        const answer = await store.write((rows) => useCode(rows, address, code, profile, now()));
-        if (answer instanceof HuddleError) throw answer;
-        tell(answer);
-        return answer;
+        const person = await confirmCode(context, addressOf(email), code);
+        tell(person);
+        return person;
       }),
     current: (options) =>
       call(options, async () => {
-        const person = await (await context.store()).read((rows) => signedIn(rows, profile));
+        const person = await (await store()).read((rows) => signedIn(rows, profile));
         return person ? toPerson(person) : null;
       }),
-    signOut: (options) =>
-      call(options, async () => {
-        const store = await context.store();
-        if (!(await store.read((rows) => rows.get('sessions', profile)))) return;
-        await store.write((rows) => rows.delete('sessions', profile));
-        tell(null);
-      }),
-    exportData: (options) =>
-      call(options, async () => {
-        const person = await (await context.store()).read((rows) => requirePerson(rows, profile));
-        const data = {exportedAt: new Date(now()).toISOString(), person: toPerson(person), signUps: await mySignUps()};
-        return new Blob([JSON.stringify(data, undefined, 2)], {type: 'application/json'});
-      }),
+    signOut: (options) => call(options, async () => void ((await signOut(context)) && tell(null))),
+    exportData: (options) => call(options, () => exportData(context, mySignUps)),
     async eraseData(options) {
       checkKey((options as typeof options | undefined)?.idempotencyKey);
       return call(options, async () => {
@@ -79,13 +74,35 @@ export function identityPort(context: Context, mySignUps: () => Promise<SignUp[]
         tell(null);
       });
     },
-    subscribe(listener) {
-      // A listener may be given twice, and stopping one must not stop the other.
-      const own = (person: Person | null): void => listener(person);
-      listeners.add(own);
-      return () => void listeners.delete(own);
-    },
+    subscribe,
   };
+}
+
+async function requestCode({store, now}: Context, address: string): Promise<CodeRequest> {
+  const row = {id: address, code: newCode(), expiresAt: now() + codePeriod, triesLeft: tries};
+  await (await store()).write((rows) => keepCode(rows, row, now()));
+  return {expiresAt: new Date(row.expiresAt).toISOString(), preview: {code: row.code}};
+}
+
+async function confirmCode({store, profile, now}: Context, address: string, code: string): Promise<Person> {
+  if (!/^\d{6}$/.test(code)) throw invalid('code', 'wrong-format');
+  const answer = await (await store()).write((rows) => useCode(rows, address, code, profile, now()));
+  if (answer instanceof HuddleError) throw answer;
+  return answer;
+}
+
+/** Forgets who is signed in; answers whether anybody was. Looks before it writes, so that looking leaves no trace. */
+async function signOut({store, profile}: Context): Promise<boolean> {
+  const rows = await store();
+  const session = await rows.read((reader) => reader.get('sessions', profile));
+  if (session) await rows.write((writer) => writer.delete('sessions', profile));
+  return session !== undefined;
+}
+
+async function exportData({store, profile, now}: Context, mySignUps: () => Promise<SignUp[]>): Promise<Blob> {
+  const person = await (await store()).read((rows) => requirePerson(rows, profile));
+  const data = {exportedAt: new Date(now()).toISOString(), person: toPerson(person), signUps: await mySignUps()};
+  return new Blob([JSON.stringify(data, undefined, 2)], {type: 'application/json'});
 }
 
 /** Keeps a code in place of the one before, and drops those that nobody can use any more. */

@@ -6,7 +6,6 @@ export const keysKept = 30 * day;
 
 /** A write, as an idempotency key pins it. */
 export interface Intent {
-  readonly key: string;
   /** What is done, to what: `amend <id>`. */
   readonly call: string;
   readonly payload?: unknown;
@@ -26,7 +25,8 @@ export function checkKey(key: unknown): void {
 export async function once<T>(
   rows: Writer,
   person: PersonRow,
-  {key, call, payload}: Intent,
+  key: string,
+  {call, payload}: Intent,
   now: number,
   work: () => Promise<T>,
 ): Promise<T> {

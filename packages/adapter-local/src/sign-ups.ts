@@ -7,6 +7,7 @@ import {
   liveStates,
   parse,
   toHuddle,
+  type CallOptions,
   type HuddleRecord,
   type SignUp,
   type SignUpForm,
@@ -16,7 +17,7 @@ import {
 import {call} from './calls.ts';
 import {nextRevision, requirePerson, type Context} from './context.ts';
 import {newId} from './ids.ts';
-import {checkKey, once} from './keys.ts';
+import {checkKey, once, type Intent} from './keys.ts';
 import {placesOf, settle, stateAt, stateOnJoining, toSignUp} from './line.ts';
 import type {Source} from './source.ts';
 import type {PersonRow, Reader, SignUpRow, Writer} from './store/tables.ts';
@@ -50,68 +51,63 @@ const published = ({records}: Source, id: string): HuddleRecord => {
   return record;
 };
 
+/** What one call works with: its transaction, who calls, and when. */
+interface Turn<Rows> {
+  readonly rows: Rows;
+  readonly source: Source;
+  readonly person: PersonRow;
+  readonly now: number;
+}
+
 /** Asking for places. See `SignUpsPort`. */
 export function signUpsPort(context: Context): SignUpsPort {
-  const {now, profile} = context;
-  const read = async <T>(work: (rows: Reader, source: Source, person: PersonRow) => Promise<T>): Promise<T> => {
-    const [source, store] = await Promise.all([context.source(), context.store()]);
-    return store.read(async (rows) => work(rows, source, await requirePerson(rows, profile)));
-  };
-  const write = async (
-    {idempotencyKey: key}: WriteOptions,
-    name: string,
-    payload: unknown,
-    work: (rows: Writer, source: Source, person: PersonRow) => Promise<SignUp>,
-  ): Promise<SignUp> => {
-    const [source, store] = await Promise.all([context.source(), context.store()]);
-    return store.write(async (rows) => {
-      const person = await requirePerson(rows, profile);
-      return once(rows, person, {key, call: name, payload}, now(), () => work(rows, source, person));
+  const begin = () => Promise.all([context.source(), context.store()]);
+  const read = <T>(options: CallOptions | undefined, work: (turn: Turn<Reader>) => Promise<T>): Promise<T> =>
+    call(options, async () => {
+      const [source, store] = await begin();
+      return store.read(async (rows) => {
+        const person = await requirePerson(rows, context.profile);
+        return work({rows, source, person, now: context.now()});
+      });
     });
-  };
-  const guarded = async <T>(options: WriteOptions, work: () => Promise<T>): Promise<T> => {
+  const write = async (options: WriteOptions, intent: Intent, work: (turn: Turn<Writer>) => Promise<SignUp>) => {
     checkKey((options as WriteOptions | undefined)?.idempotencyKey);
-    return call(options, work);
+    return call(options, async () => {
+      const [source, store] = await begin();
+      return store.write(async (rows) => {
+        const now = context.now();
+        const person = await requirePerson(rows, context.profile);
+        return once(rows, person, options.idempotencyKey, intent, now, () => work({rows, source, person, now}));
+      });
+    });
   };
   return {
     form: (huddle, options) =>
       call(options, async () => structuredClone(published(await context.source(), huddle).form ?? emptyForm)),
-    submit: (input, options) =>
-      guarded(options, async () =>
-        write(options, 'submit', input, (rows, source, person) => submit(rows, source, person, input, now())),
-      ),
-    list: (options) => call(options, () => read((rows, source, person) => list(rows, source, person, now()))),
-    get: (id, options) =>
-      call(options, () =>
-        read(async (rows, source, person) => {
-          const {row, line} = await own(rows, source, person, id, now());
-          return toSignUp(row, line, source.records.get(row.huddle), now());
-        }),
-      ),
+    submit: (input, options) => write(options, {call: 'submit', payload: input}, (turn) => submit(turn, input)),
+    list: (options) => read(options, list),
+    get: (id, options) => read(options, (turn) => get(turn, id)),
     amend: (id, change, options) =>
-      guarded(options, () =>
-        write(options, `amend ${id}`, change, (rows, source, person) => amend(rows, source, person, id, change, now())),
-      ),
-    withdraw: (id, options) =>
-      guarded(options, () =>
-        write(options, `withdraw ${id}`, {}, (rows, source, person) => withdraw(rows, source, person, id, now())),
-      ),
-    accept: (id, options) =>
-      guarded(options, () =>
-        write(options, `accept ${id}`, {}, (rows, source, person) => accept(rows, source, person, id, now())),
-      ),
+      write(options, {call: `amend ${id}`, payload: change}, (turn) => amend(turn, id, change)),
+    withdraw: (id, options) => write(options, {call: `withdraw ${id}`}, (turn) => withdraw(turn, id)),
+    accept: (id, options) => write(options, {call: `accept ${id}`}, (turn) => accept(turn, id)),
   };
 }
 
 /** A person's own row and its huddle's line. Errors: `not-found`, for those of others too. */
-async function own(rows: Reader, source: Source, person: PersonRow, id: string, now: number) {
+async function own({rows, source, person, now}: Turn<Reader>, id: string) {
   const kept = await rows.get('signUps', id);
   if (!kept || kept.person !== person.id) throw new HuddleError('not-found', 'You have no such sign-up.');
   const line = await lineOf(rows, source, kept.huddle, now);
   return {row: line.find((each) => each.id === id) ?? kept, line};
 }
 
-async function list(rows: Reader, source: Source, person: PersonRow, now: number): Promise<SignUp[]> {
+async function get(turn: Turn<Reader>, id: string): Promise<SignUp> {
+  const {row, line} = await own(turn, id);
+  return toSignUp(row, line, turn.source.records.get(row.huddle), turn.now);
+}
+
+async function list({rows, source, person, now}: Turn<Reader>): Promise<SignUp[]> {
   const mine = await rows.where('signUps', 'person', person.id);
   const lines = new Map<string, SignUpRow[]>();
   for (const {huddle} of mine) {
@@ -125,13 +121,7 @@ async function list(rows: Reader, source: Source, person: PersonRow, now: number
     });
 }
 
-async function submit(
-  rows: Writer,
-  source: Source,
-  person: PersonRow,
-  raw: SignUpInput,
-  now: number,
-): Promise<SignUp> {
+async function submit({rows, source, person, now}: Turn<Writer>, raw: SignUpInput): Promise<SignUp> {
   const {huddle, ...said} = parse(SignUpInput, raw, 'sign-up');
   const record = published(source, huddle);
   const line = await lineOf(rows, source, huddle, now);
@@ -164,11 +154,9 @@ function assertFits(record: HuddleRecord, said: Omit<SignUpInput, 'huddle'>): vo
 
 /** Puts a changed row of one's own back into its line. */
 async function replace(
-  rows: Writer,
-  source: Source,
+  {rows, source, now}: Turn<Writer>,
   line: readonly SignUpRow[],
   row: SignUpRow,
-  now: number,
 ): Promise<SignUp> {
   await nextRevision(rows);
   const changed = line.map((each) => (each.id === row.id ? row : each));
@@ -176,41 +164,34 @@ async function replace(
   return toSignUp(row, settled, source.records.get(row.huddle), now);
 }
 
-function assertLive(row: SignUpRow, source: Source, now: number): void {
+function assertLive(row: SignUpRow, {source, now}: Turn<Reader>): void {
   if (liveStates.includes(stateAt(row, source.records.get(row.huddle), now))) return;
   throw new HuddleError('closed', 'This sign-up has ended.');
 }
 
-async function amend(
-  rows: Writer,
-  source: Source,
-  person: PersonRow,
-  id: string,
-  raw: SignUpChange,
-  now: number,
-): Promise<SignUp> {
+async function amend(turn: Turn<Writer>, id: string, raw: SignUpChange): Promise<SignUp> {
   const change = parse(SignUpChange, raw, 'change');
-  const {row, line} = await own(rows, source, person, id, now);
-  assertLive(row, source, now);
+  const {row, line} = await own(turn, id);
+  assertLive(row, turn);
   const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
   const said: SignUpRow['said'] = {...row.said, ...given};
-  const record = source.records.get(row.huddle);
+  const record = turn.source.records.get(row.huddle);
   if (record) assertFits(record, said);
-  await rows.put('people', {...person, name: said.name});
-  return replace(rows, source, line, {...row, said, updatedAt: now}, now);
+  await turn.rows.put('people', {...turn.person, name: said.name});
+  return replace(turn, line, {...row, said, updatedAt: turn.now});
 }
 
-async function withdraw(rows: Writer, source: Source, person: PersonRow, id: string, now: number): Promise<SignUp> {
-  const {row, line} = await own(rows, source, person, id, now);
-  assertLive(row, source, now);
+async function withdraw(turn: Turn<Writer>, id: string): Promise<SignUp> {
+  const {row, line} = await own(turn, id);
+  assertLive(row, turn);
   const {offerUntil: _ended, ...rest} = row;
-  return replace(rows, source, line, {...rest, state: 'withdrawn', updatedAt: now}, now);
+  return replace(turn, line, {...rest, state: 'withdrawn', updatedAt: turn.now});
 }
 
-async function accept(rows: Writer, source: Source, person: PersonRow, id: string, now: number): Promise<SignUp> {
-  const {row, line} = await own(rows, source, person, id, now);
+async function accept(turn: Turn<Writer>, id: string): Promise<SignUp> {
+  const {row, line} = await own(turn, id);
   if (row.state === 'lapsed') throw new HuddleError('expired', 'The offer has run out.');
   if (row.state !== 'offered') throw new HuddleError('closed', 'No place is being offered.');
   const {offerUntil: _met, ...rest} = row;
-  return replace(rows, source, line, {...rest, state: 'confirmed', updatedAt: now}, now);
+  return replace(turn, line, {...rest, state: 'confirmed', updatedAt: turn.now});
 }
