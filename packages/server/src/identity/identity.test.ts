@@ -40,6 +40,15 @@ for (const database of testDatabases()) {
       expect((await house.deps.db.selectFrom('person').select('email').where('movement', '=', movement).execute()).length).to.equal(1);
     });
 
+    it('sends nothing to a program that fills in the field for programs, and does not say so', async () => {
+      const movement = await house.movement();
+      const body = {email: 'bot@example.org', website: 'https://spam.example'};
+      const told = await house.ask(movement, '/identity/codes', {method: 'POST', key: null, body});
+      expect(told.status).to.equal(202);
+      expect(told.body).to.have.all.keys((await wish(movement, 'ana@example.org')).body);
+      expect((await house.mails(movement)).map(({recipient}) => recipient)).to.deep.equal(['ana@example.org']);
+    });
+
     it('takes as long for known and unknown addresses', async () => {
       const movement = await house.movement();
       const spent = {known: [] as number[], unknown: [] as number[]};

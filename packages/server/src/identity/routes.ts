@@ -10,11 +10,15 @@ import {idempotently} from '../http/idempotency.ts';
 import {bearerToken, signedIn, tokenHash, whoAsks} from '../http/signed-in.ts';
 import {hasInbox, inboxPath} from '../mail/inbox.ts';
 import {acceptedLanguage} from '../mail/messages/index.ts';
-import {requestCode, useCode} from './codes.ts';
+import {codeLifetime, requestCode, useCode} from './codes.ts';
 import {eraseData, exportData} from './personal-data.ts';
 import {issueToken, personByEmail, revokeToken, toPerson} from './tokens.ts';
 
-export const CodeWish = z.strictObject({email: Email});
+export const CodeWish = z.strictObject({
+  email: Email,
+  /** Left empty by people, who do not see it. A program that fills it in is answered as everybody is, and sent nothing. */
+  website: z.optional(z.string().check(z.maxLength(2000))),
+});
 export const CodeTry = z.strictObject({email: Email, code: Code});
 
 type Handler = (c: Context<AppEnv>) => Promise<Response>;
@@ -59,13 +63,12 @@ const wished =
   (deps: Deps, count: Limit): Handler =>
   async (c) => {
     await count(c);
-    const {email} = await readBody(c, CodeWish, 'address');
-    const {expiresAt} = await requestCode(deps.db, {
-      movement: c.get('movement').id,
-      email,
-      language: acceptedLanguage(c.req.header('accept-language')),
-      now: deps.clock(),
-    });
+    const {email, website} = await readBody(c, CodeWish, 'address');
+    const language = acceptedLanguage(c.req.header('accept-language'));
+    const now = deps.clock();
+    const {expiresAt} = website
+      ? {expiresAt: new Date(now.getTime() + codeLifetime)}
+      : await requestCode(deps.db, {movement: c.get('movement').id, email, language, now});
     const preview = hasInbox(deps.config) ? {preview: {inbox: `${baseUrl(c, deps.config)}${inboxPath}`}} : {};
     return c.json({expiresAt: expiresAt.toISOString(), ...preview}, 202, {'cache-control': 'no-store'});
   };

@@ -33,7 +33,7 @@ export async function personByEmail(
   trx: Trx,
   {movement, email, language, now}: {movement: string; email: string; language: string | null; now: Date},
 ): Promise<PersonRow> {
-  await trx
+  return trx
     .insertInto('person')
     .values({
       id: randomUUID(),
@@ -45,13 +45,10 @@ export async function personByEmail(
       language,
       created_at: now,
     })
-    .onConflict((clash) => clash.columns(['movement', 'email_key']).doNothing())
-    .execute();
-  return trx
-    .selectFrom('person')
-    .selectAll()
-    .where('movement', '=', movement)
-    .where('email_key', '=', emailKey(email))
+    // An update that changes nothing: it answers with the row that is there, and locks it, so that it cannot be erased
+    // before the transaction has given it what it came for.
+    .onConflict((clash) => clash.columns(['movement', 'email_key']).doUpdateSet({email_key: emailKey(email)}))
+    .returningAll()
     .executeTakeFirstOrThrow();
 }
 

@@ -35,16 +35,22 @@ export async function lock(trx: Trx, key: SignUpKey, now: Date): Promise<Locked>
 }
 
 /** Changes what was said; the place stays. @throws {HuddleError} `invalid`, `closed` when it has ended. */
-export async function amend(trx: Trx, key: SignUpKey, change: SignUpChange, now: Date): Promise<Locked> {
+export async function amend(
+  trx: Trx,
+  key: SignUpKey & {readonly person: string},
+  change: SignUpChange,
+  now: Date,
+): Promise<Locked> {
+  // First the person's row, then the huddle's, as in signing up: two that wait for each other would both fail.
+  if (change.name !== undefined) {
+    await trx.updateTable('person').set({name: change.name}).where('id', '=', key.person).execute();
+  }
   const {row, huddle, state} = await lock(trx, key, now);
   if (!liveStates.includes(state)) throw ended();
   const {record} = huddle;
   const input = {...toSignUp({row, record}, now), ...change};
   refuse(checkSignUp(record.form ?? plainForm, input, record.prices));
   const amended = await update(trx, row, {...said(input), updated_at: now});
-  if (change.name !== undefined) {
-    await trx.updateTable('person').set({name: change.name}).where('id', '=', row.person).execute();
-  }
   return {row: amended, huddle, state};
 }
 
@@ -60,7 +66,7 @@ export async function withdraw(trx: Trx, key: SignUpKey, now: Date): Promise<Loc
 export async function accept(trx: Trx, key: SignUpKey, now: Date): Promise<Locked> {
   const {row, huddle, state} = await lock(trx, key, now);
   if (state === 'lapsed') throw new HuddleError('expired', 'The place was not accepted in time.');
-  if (state !== 'offered' || huddle.lifecycle !== 'published') {
+  if (state !== 'offered' || !['published', 'paused'].includes(huddle.lifecycle)) {
     throw new HuddleError('closed', 'No place is offered to this person.');
   }
   const accepted = await update(trx, row, {state: 'confirmed', offer_until: null, offer_key: null, updated_at: now});
