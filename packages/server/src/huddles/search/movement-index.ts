@@ -88,7 +88,7 @@ export class MovementIndex {
   async #prepare({text, zone = 'UTC'}: HuddleQuery): Promise<Source> {
     await this.#follower.catchUp();
     const words = queryWords(text);
-    const relevance = words.length > 0 ? await this.#words.relevance(words, this.#columns) : undefined;
+    const relevance = words.length > 0 ? await this.#words.relevance(words) : undefined;
     return {columns: this.#columns, slots: this.#order.read(), view: this.#view(zone), relevance};
   }
 
@@ -130,19 +130,17 @@ export class MovementIndex {
   }
 
   #take(rows: readonly Row[]): void {
-    let isRetold = false;
     for (const row of rows) {
       if (this.#horizon >= 0) this.#horizon = row.horizon;
       const known = this.#rows.get(row.id);
       if (known?.changed === row.changed) continue;
-      isRetold ||= known?.version !== row.version;
       this.#rows.set(row.id, {changed: row.changed, version: row.version});
-      this.#put(row);
+      const slot = this.#put(row);
+      if (known?.version !== row.version) this.#words.note(row.seq, slot);
     }
-    if (isRetold) this.#words.forget();
   }
 
-  #put(row: Row): void {
+  #put(row: Row): number {
     const record = {...row.record, title: '', hosts: []};
     const places = placesOf(row);
     const known = this.#columns.slotOf(row.id);
@@ -150,6 +148,6 @@ export class MovementIndex {
     const slot = this.#columns.put(toHuddle(record, {movement: this.#movement, places, updatedAt: '', now: 0}));
     if (known !== undefined) for (const view of this.#views.values()) view.forget(known);
     this.#order.note(slot);
-    this.#words.note(row.seq, slot);
+    return slot;
   }
 }

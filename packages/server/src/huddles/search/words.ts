@@ -1,26 +1,40 @@
+import {quality} from '@huddlekit/core/search';
 import {LRUCache} from 'lru-cache';
 import {sql} from 'kysely';
 import type {Db} from '../../db/tables.ts';
-import {Vocabulary} from './vocabulary.ts';
+import {longestPrefix, prefixRow} from '../words.ts';
+import {type Meeting, Vocabulary} from './vocabulary.ts';
 
-/** Huddles, by their `seq`, that hold a word, grouped by its worth in them. */
-type Postings = ReadonlyArray<{readonly worth: number; readonly huddles: readonly number[]}>;
+/** What a word that was asked for is worth, by slot; see core's `relevance.ts`. */
+interface Asked {
+  readonly worths: Uint8Array;
+  /** The change up to which they are right. */
+  readonly epoch: number;
+}
 
-/** How many postings are kept at hand for words asked before: 4 bytes each, more or less. */
-const keptPostings = 2_000_000;
+/** How many bytes of answers are kept for words asked before. */
+const keptBytes = 32 * 2 ** 20;
 
-/** Finds the huddles that hold words, and how well, in the database; what was asked before is kept until a text changes. */
+/** After so many changes an answer is fetched anew, not brought up to date. */
+const mostChanges = 2000;
+
+/**
+ * Finds the huddles that hold words, and how well, in the database. What was asked before is kept; when huddles have
+ * changed since, only those are asked for again.
+ */
 export class StoredWords {
   readonly #db: Db;
   readonly #movement: string;
   readonly #vocabulary: Vocabulary;
-  /** Slot by `seq`, which is dense enough: movements of one server share it. */
+  /** Slot by `seq`. */
   readonly #slots = new Map<number, number>();
-  readonly #postings = new LRUCache<string, {postings: Postings}>({
-    maxSize: keptPostings,
-    sizeCalculation: ({postings}) => postings.reduce((sum, {huddles}) => sum + huddles.length, 1),
+  readonly #answers = new LRUCache<string, Asked>({
+    maxSize: keptBytes,
+    sizeCalculation: ({worths}) => worths.length + 1,
   });
-  /** Rises whenever a text changes. */
+  /** `seq` of each huddle whose texts have changed, the last ones only. */
+  readonly #changes: number[] = [];
+  /** How many changes there have been. */
   #epoch = 0;
   #vocabularyOf = -1;
 
@@ -30,65 +44,84 @@ export class StoredWords {
     this.#vocabulary = new Vocabulary(db, movement);
   }
 
-  /** Some huddle's texts have changed. */
-  forget(): void {
-    this.#postings.clear();
+  /** The huddle with this `seq` has this slot, and new texts. */
+  note(seq: number, slot: number): void {
+    this.#slots.set(seq, slot);
+    this.#changes.push(seq);
+    if (this.#changes.length > mostChanges) this.#changes.splice(0, mostChanges / 2);
     this.#epoch++;
   }
 
-  /** The huddle with this `seq` has this slot. */
-  note(seq: number, slot: number): void {
-    this.#slots.set(seq, slot);
-  }
-
-  /** By slot, the relevance for all the words as core's `relevance.ts` defines it; 0 where the huddle does not match. */
-  async relevance(words: readonly string[], {size}: {size: number}): Promise<Uint16Array> {
+  /** By slot, the relevance for all the words; 0 where the huddle does not match. */
+  async relevance(words: readonly string[]): Promise<Uint16Array> {
     const epoch = this.#epoch;
-    if (this.#vocabularyOf !== epoch) {
+    if (this.#vocabularyOf < epoch) {
       await this.#vocabulary.catchUp();
       this.#vocabularyOf = epoch;
     }
-    const fetched = await Promise.all(words.map((word) => this.#fetch(word)));
-    const sums = new Uint16Array(size);
-    const counts = new Uint8Array(size);
-    fetched.forEach((postings, index) => {
-      for (const {worth, huddles} of postings) {
-        for (const seq of huddles) {
-          const slot = this.#slots.get(seq);
-          if (slot === undefined || counts[slot] !== index) continue;
-          counts[slot] = index + 1;
-          sums[slot]! += worth;
+    const all = await Promise.all(words.map((word) => this.#ask(word)));
+    const sums = new Uint16Array(Math.min(...all.map(({length}) => length)));
+    for (let slot = 0; slot < sums.length; slot++) {
+      let sum = 0;
+      for (const worths of all) {
+        const worth = worths[slot]!;
+        if (worth === 0) {
+          sum = 0;
+          break;
         }
+        sum += worth;
       }
-    });
-    for (let slot = 0; slot < size; slot++) if (counts[slot] !== words.length) sums[slot] = 0;
+      sums[slot] = sum;
+    }
     return sums;
   }
 
-  async #fetch(asked: string): Promise<Postings> {
-    const kept = this.#postings.get(asked);
-    if (kept) return kept.postings;
+  async #ask(word: string): Promise<Uint8Array> {
+    const before = this.#answers.get(word);
     const epoch = this.#epoch;
-    const meetings = this.#vocabulary.meetings(asked);
-    const postings = meetings.length === 0 ? [] : await this.#query(meetings);
-    if (this.#epoch === epoch) this.#postings.set(asked, {postings});
-    return postings;
+    if (before?.epoch === epoch) return before.worths;
+    const missed = before ? epoch - before.epoch : Infinity;
+    const changed = missed <= this.#changes.length ? [...new Set(this.#changes.slice(-missed))] : undefined;
+    const rows = await this.#query(this.#meetings(word), changed);
+    const worths = new Uint8Array(this.#slots.size);
+    if (before && changed) {
+      worths.set(before.worths);
+      for (const seq of changed) worths[this.#slots.get(seq)!] = 0;
+    }
+    for (const {worth, huddles} of rows) {
+      for (const seq of JSON.parse(huddles) as number[]) {
+        const slot = this.#slots.get(seq);
+        if (slot !== undefined) worths[slot] = worth;
+      }
+    }
+    this.#answers.set(word, {worths, epoch});
+    return worths;
   }
 
-  async #query(meetings: ReadonlyArray<{word: string; quality: number}>): Promise<Postings> {
+  #meetings(word: string): readonly Meeting[] {
+    if (word.length > longestPrefix) return this.#vocabulary.meetings(word);
+    return [
+      {word, quality: quality.whole},
+      {word: prefixRow(word), quality: quality.prefix},
+    ];
+  }
+
+  /** The list of huddles comes as JSON: both drivers pass it on, and V8 reads it ten times as fast as they read arrays. */
+  async #query(meetings: readonly Meeting[], changed: readonly number[] | undefined) {
+    if (meetings.length === 0) return [];
     const words = meetings.map(({word}) => word);
     const grades = meetings.map(({quality}) => quality);
-    // The list of huddles comes as JSON, which both drivers pass on and V8 reads ten times as fast as an array.
+    const among = changed ? sql`AND huddle = ANY(${changed}::integer[])` : sql``;
     const {rows} = await sql<{worth: number; huddles: string}>`
       SELECT worth, '[' || string_agg(huddle::text, ',') || ']' AS huddles
       FROM (
         SELECT huddle, max(weight * grade)::integer AS worth
         FROM unnest(${words}::text[], ${grades}::integer[]) AS asked (word, grade)
         JOIN huddle_word USING (word)
-        WHERE movement = ${this.#movement}
+        WHERE movement = ${this.#movement} ${among}
         GROUP BY huddle
       ) AS best
       GROUP BY worth`.execute(this.#db);
-    return rows.map(({worth, huddles}) => ({worth, huddles: JSON.parse(huddles) as number[]}));
+    return rows;
   }
 }
