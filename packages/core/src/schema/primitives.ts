@@ -11,7 +11,7 @@ const storable = z.refine<string>(isStorable, {error: 'bad-character'});
 const oneLine = z.refine<string>((text: string) => !/[\r\n]/.test(text), {error: 'bad-character'});
 const notBlank = z.refine<string>((text: string) => text.trim() !== '', {error: 'required'});
 
-/** One line of text that is not blank, kept exactly as typed. `max` counts UTF-16 code units, as HTML's `maxlength` does. */
+/** One line of text that is not blank, kept exactly as typed. `max` counts code points. */
 export const line = (max: number) => z.string().check(notBlank, z.maxLength(max), storable, oneLine);
 
 /** Text of any number of lines, blank allowed, kept exactly as typed. */
