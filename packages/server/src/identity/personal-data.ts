@@ -46,8 +46,12 @@ const mailsTo = (db: Db | Trx, {movement, email_key}: PersonRow) =>
  */
 export async function eraseData(trx: Trx, person: PersonRow, now: Date): Promise<void> {
   const {movement, id, email_key} = person;
-  // Locked first, as in signing up: no sign-up of theirs can come in between.
-  await trx.selectFrom('person').select('id').where('id', '=', id).forUpdate().execute();
+  // Codes before the person, as in signing in; the person before their huddles, as in signing up: whoever takes locks in
+  // one order waits for nobody who waits for them.
+  await trx.deleteFrom('login_code').where('movement', '=', movement).where('email_key', '=', email_key).execute();
+  const there = await trx.selectFrom('person').select('id').where('id', '=', id).forUpdate().executeTakeFirst();
+  // Erased already, from another device; the address may be somebody's again.
+  if (!there) return;
   const huddles = await trx
     .selectFrom('sign_up')
     .select('huddle')
@@ -63,7 +67,6 @@ export async function eraseData(trx: Trx, person: PersonRow, now: Date): Promise
     .where('movement', '=', movement)
     .where(sql<string>`lower(recipient)`, '=', email_key)
     .execute();
-  await trx.deleteFrom('login_code').where('movement', '=', movement).where('email_key', '=', email_key).execute();
   await trx.deleteFrom('idempotency').where('scope', '=', personScope(person)).execute();
   // Tokens and roles go with the person, by the tables' own rules.
   await trx.deleteFrom('person').where('movement', '=', movement).where('id', '=', id).execute();
