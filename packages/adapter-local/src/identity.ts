@@ -1,7 +1,17 @@
-import {Email, HuddleError, hour, minute, type CodeRequest, type IdentityPort, type Person, type SignUp} from '@huddlekit/core';
+import {
+  Email,
+  HuddleError,
+  hour,
+  minute,
+  type CodeRequest,
+  type IdentityPort,
+  type Person,
+  type SignUp,
+} from '@huddlekit/core';
 import {call, invalid} from './calls.ts';
 import {nextRevision, requirePerson, signedIn, type Context} from './context.ts';
 import {newId} from './ids.ts';
+import {toJson} from './json.ts';
 import {checkKey, forgetKeys} from './keys.ts';
 import {keepLine} from './sign-ups.ts';
 import type {CodeRow, PersonRow, Writer} from './store/tables.ts';
@@ -102,7 +112,7 @@ async function signOut({store, profile}: Context): Promise<boolean> {
 async function exportData({store, profile, now}: Context, mySignUps: () => Promise<SignUp[]>): Promise<Blob> {
   const person = await (await store()).read((rows) => requirePerson(rows, profile));
   const data = {exportedAt: new Date(now()).toISOString(), person: toPerson(person), signUps: await mySignUps()};
-  return new Blob([JSON.stringify(data, undefined, 2)], {type: 'application/json'});
+  return new Blob([toJson(data, '  ')], {type: 'application/json'});
 }
 
 /** Keeps a code in place of the one before, and drops those that nobody can use any more. */

@@ -1,4 +1,5 @@
 import {HuddleError, day} from '@huddlekit/core';
+import {toJson} from './json.ts';
 import type {PersonRow, Writer} from './store/tables.ts';
 
 /** How long the first answer to a key is replayed, in milliseconds. */
@@ -31,7 +32,7 @@ export async function once<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   const id = `${person.id} ${key}`;
-  const fingerprint = `${call} ${canonical(payload)}`;
+  const fingerprint = `${call} ${toJson(payload)}`;
   const found = await rows.get('keys', id);
   if (found && found.at + keysKept > now) {
     if (found.fingerprint !== fingerprint) {
@@ -49,13 +50,4 @@ export async function forgetKeys(rows: Writer, person: string, now: number): Pro
   for (const {id, at} of await rows.where('keys', 'person', person)) {
     if (at + keysKept <= now) await rows.delete('keys', id);
   }
-}
-
-/** JSON with sorted keys, so that equal values have equal texts. */
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-  const entries = Object.entries(value).filter(([, each]) => each !== undefined);
-  const sorted = entries.sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${sorted.map(([key, each]) => `${JSON.stringify(key)}:${canonical(each)}`).join()}}`;
 }

@@ -94,6 +94,20 @@ describe('the local adapter’s storage', () => {
     expect(await here.desk.rows()).to.deep.equal(before);
   });
 
+  it('says that it cannot now when the disk is full, and works again when there is room', async () => {
+    const here = await signedIn('ana@example.org');
+    const before = await here.desk.rows();
+    const own = Object.getOwnPropertyDescriptor(IDBObjectStore.prototype, 'put') as PropertyDescriptor;
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('The disk is full.', 'QuotaExceededError');
+    };
+    const error: unknown = await join(here, 'j-pod').catch((reason: unknown) => reason);
+    Object.defineProperty(IDBObjectStore.prototype, 'put', own);
+    expect(isHuddleError(error) && error.code).to.equal('unavailable');
+    expect(await here.desk.rows()).to.deep.equal(before);
+    expect((await join(here, 'j-pod')).state).to.equal('confirmed');
+  });
+
   describe('where the browser refuses storage', () => {
     const refusing = async (body: (made: LocalSite) => Promise<void>): Promise<void> => {
       const own = Object.getOwnPropertyDescriptor(IDBFactory.prototype, 'open') as PropertyDescriptor;
