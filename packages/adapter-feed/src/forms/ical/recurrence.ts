@@ -126,6 +126,11 @@ class BoundedIterator extends ICAL.RecurIterator {
     spendCurrent(1);
     super.increment_month();
   }
+  override increment_monthday(days: number): void {
+    // It walks day by day.
+    spendCurrent(Math.ceil(days / 4));
+    super.increment_monthday(days);
+  }
   override expand_year_days(year: number): number {
     spendCurrent(20);
     return super.expand_year_days(year);

@@ -191,6 +191,13 @@ describe('iCalendar: series', () => {
     });
   }
 
+  for (const rule of ['FREQ=WEEKLY;INTERVAL=999', 'FREQ=DAILY;INTERVAL=999;COUNT=99999']) {
+    it(`counts the days that a rule walks over: ${rule}`, {timeout: 5000}, async () => {
+      const result = await read(calendar(event('DTSTART:20000101T000000Z', `RRULE:${rule};UNTIL=99991231T000000Z`)));
+      expect(result.records).to.have.length(1);
+    });
+  }
+
   it('share one bound of work, so that many hostile rules do not add up', {timeout: 10_000}, async () => {
     const hostile = Array.from({length: 500}, (_, index) =>
       event('DTSTART:20000101T000000Z', 'RRULE:FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=30').replace(
