@@ -1,7 +1,6 @@
 import type {HuddleRecord, Movement} from '@huddlekit/core';
-import {openDatabase, putMovement} from '@huddlekit/server';
+import {importRecords, openDatabase, putMovement} from '@huddlekit/server';
 import type {DatabasePlace, Db} from '@huddlekit/server';
-import {publish} from '../../../packages/server/src/huddles/publish.ts';
 import {grantRole} from '../../../packages/server/src/identity/tokens.ts';
 
 /** What a database holds when a test begins. */
@@ -12,13 +11,17 @@ export interface Content {
   stewards?: readonly string[];
 }
 
-/** Writes a movement, its huddles and its stewards. */
+/**
+ * Writes a movement, its huddles and its stewards.
+ *
+ * @throws {Error} Naming the huddles that are refused.
+ */
 export async function fill(db: Db, {movement, huddles, stewards = []}: Content): Promise<void> {
   await putMovement(db, movement);
   for (const email of stewards) await grantRole(db, {movement: movement.id, email, role: 'steward'});
-  await db.transaction().execute(async (trx) => {
-    for (const huddle of huddles) await publish(trx, movement.id, huddle, new Date());
-  });
+  const imported = await importRecords(db, huddles, {movement: movement.id});
+  const refused = imported.flatMap((each) => (each.result === 'refused' ? `${each.id}: ${each.message}` : []));
+  if (refused.length > 0) throw new Error(refused.join('\n'));
 }
 
 /** The same for a database that no server has open: a folder, or an address. */

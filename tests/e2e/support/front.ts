@@ -34,6 +34,8 @@ export async function startFront(): Promise<Front> {
       outgoing.writeHead(503).end();
     }
   });
+  // A test that works in this process holds up its timers: connections would be closed just when they are used again.
+  server.keepAliveTimeout = 0;
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const {port} = server.address() as AddressInfo;

@@ -13,6 +13,7 @@ export async function signUpOnScreen(visitor: Visitor, mail: SmtpSink, {name, em
   await visitor.fill(/^Your name/, name);
   await visitor.fill(/^Your e-mail address/, email);
   await visitor.press('button', 'Continue');
+  await visitor.sees('Type the code from your mail');
   await typeCode(visitor, await codeFor(mail, email));
 }
 
@@ -26,6 +27,7 @@ export async function typeCode(visitor: Visitor, code: string): Promise<void> {
 export async function answerFullForm(visitor: Visitor, hope: string): Promise<void> {
   await visitor.fill(/^What would you like to try\?/, hope);
   await visitor.press('radio', 'A friend');
+  await visitor.press('radio', /^Solidarity/);
   await visitor.press('checkbox', /^I have read this and agree/);
   await visitor.press('checkbox', /^The group may see my name/);
 }

@@ -28,7 +28,7 @@ export function calendarsOf(mail: ReceivedMail): ICAL.Component[] {
 export const methodOf = (calendar: ICAL.Component): string => String(calendar.getFirstPropertyValue('method'));
 
 /** The events of a calendar: when each starts, in milliseconds since 1970, and the rest as text. */
-export function eventsOf(calendar: ICAL.Component): {start: number; end: number; uid: string; summary: string; sequence: number}[] {
+export function eventsOf(calendar: ICAL.Component): {start: number; end: number; uid: string; summary: string; status: string}[] {
   return calendar.getAllSubcomponents('vevent').map((component) => {
     const event = new ICAL.Event(component);
     return {
@@ -36,7 +36,7 @@ export function eventsOf(calendar: ICAL.Component): {start: number; end: number;
       end: event.endDate.toJSDate().getTime(),
       uid: event.uid,
       summary: event.summary,
-      sequence: event.sequence,
+      status: String(component.getFirstPropertyValue('status') ?? ''),
     };
   });
 }
