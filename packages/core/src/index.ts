@@ -4,6 +4,7 @@ export * from './huddle-state.ts';
 export * from './money.ts';
 export * from './ports.ts';
 export * from './query-params.ts';
+export * from './query-reading.ts';
 export * from './schema/index.ts';
 export * from './sign-up-rules.ts';
 export * from './text.ts';

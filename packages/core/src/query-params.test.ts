@@ -2,7 +2,8 @@ import {describe, it} from 'node:test';
 import {expect} from 'chai';
 import fc from 'fast-check';
 import {isHuddleError} from './errors.ts';
-import {queryFromParams, queryParamNames, queryToParams, rawQuery} from './query-params.ts';
+import {queryToParams} from './query-params.ts';
+import {queryFromParams, queryParamNames, rawQuery} from './query-reading.ts';
 import {HuddleQuery, parse} from './schema/index.ts';
 import {query} from './search/testing/arbitraries.ts';
 

@@ -21,7 +21,7 @@ const places = {
   place: 'What the person chose for `near`, for showing only.',
 };
 
-/** The query as parameters, in the form that core's `query-params.ts` reads: lists repeat their name, true is `1`. */
+/** The query as parameters, in the form that core's `query-reading.ts` reads: lists repeat their name, true is `1`. */
 function queryParameters(): unknown[] {
   const {properties = {}} = z.toJSONSchema(HuddleQuery, {io: 'input', unrepresentable: 'any'});
   const simple = Object.entries(properties).filter(([name]) => name !== 'near');
