@@ -29,7 +29,7 @@ const [europeRight, europeBottom] = flat([32, 34]);
 flat.clipExtent([[0, top], [width, bottom]]);
 
 /** How far, in units, a line may stray from the outline. Europe is drawn finer: that is where most people zoom. */
-const tolerance = ([x, y]) => (x > europeLeft && x < europeRight && y > europeTop && y < europeBottom ? 0.65 : 2.5);
+const tolerance = ([x, y]) => (x > europeLeft && x < europeRight && y > europeTop && y < europeBottom ? 0.72 : 3);
 
 /** The lines of a shape on the flat map, cut where the earth is cut open. */
 function lines(shape) {

@@ -1,6 +1,8 @@
 import {version} from './version.ts';
 
-const mark = Symbol.for('huddlekit.version');
+const mark: unique symbol = Symbol.for('huddlekit.version') as never;
+
+type Marked = CustomElementConstructor & {[mark]?: string};
 
 /**
  * Registers an element unless its name is taken: where a page loads two copies, the first wins, and one warning tells
@@ -9,15 +11,12 @@ const mark = Symbol.for('huddlekit.version');
  * @returns Whether this copy's class is the one registered.
  */
 export function define(name: string, element: CustomElementConstructor): boolean {
-  const present = customElements.get(name) as (CustomElementConstructor & {[mark]?: string}) | undefined;
+  const present = customElements.get(name) as Marked | undefined;
   if (!present) {
-    Object.defineProperty(element, mark, {value: version, configurable: true});
+    (element as Marked)[mark] = version;
     customElements.define(name, element);
-    return true;
+  } else if (present !== element && present[mark] !== version) {
+    console.warn(`<${name}> is that of ${present[mark] ?? 'another maker'}, not of ${version}.`);
   }
-  const other = present[mark] ?? 'another maker';
-  if (present !== element && other !== version) {
-    console.warn(`<${name}> is registered already by ${other}; version ${version} leaves it alone.`);
-  }
-  return present === element;
+  return (present ?? element) === element;
 }

@@ -133,7 +133,7 @@ export class Localize<M extends Messages> implements ReactiveController {
     };
     if (!load) return use({});
     load().then(use, (error: unknown) => {
-      console.warn(`The messages in “${language}” did not load; English stands in.`, error);
+      console.warn(`Messages in “${language}” did not load.`, error);
       use({});
     });
   };

@@ -60,6 +60,6 @@ export function onMessages(listener: () => void): () => void {
 export function bestLanguage(tag: string, catalogue: Catalogue): string {
   const primary = tag.split('-')[0]!.toLowerCase();
   const has = (language: string) =>
-    language === 'en' || language in catalogue.load || registeredMessages(language, catalogue.name) !== undefined;
+    language === 'en' || Object.hasOwn(catalogue.load, language) || registeredMessages(language, catalogue.name) !== undefined;
   return [tag.toLowerCase(), primary].find(has) ?? 'en';
 }

@@ -55,12 +55,12 @@ export const base = css`
   ol {
     list-style: none;
   }
-  svg {
-    fill: currentColor;
+  a,
+  button {
+    text-underline-offset: 0.15em;
   }
   a {
     color: var(--_ink);
-    text-underline-offset: 0.15em;
   }
   :focus-visible {
     outline: 3px solid var(--_focus);
@@ -106,7 +106,6 @@ export const controls = css`
   textarea {
     font: inherit;
     color: inherit;
-    letter-spacing: inherit;
   }
   button,
   .button {
@@ -134,7 +133,7 @@ export const controls = css`
     font-weight: 600;
   }
   :is(button, .button).primary:hover {
-    box-shadow: inset 0 0 0 2em color-mix(in oklab, currentColor 12%, transparent);
+    background: color-mix(in oklab, var(--_accent) 88%, currentColor);
   }
   button.link {
     min-block-size: 24px;
@@ -143,7 +142,6 @@ export const controls = css`
     border-radius: 0.2em;
     color: var(--_ink);
     text-decoration: underline;
-    text-underline-offset: 0.15em;
   }
   button[aria-disabled='true'] {
     cursor: default;

@@ -79,12 +79,12 @@ export function card(huddle: Huddle, context: CardContext): TemplateResult {
   const url = safeWebUrl(huddle.url);
   const more = unfolded(huddle);
   const choose = (event: Event) => select(huddle, event);
-  const state = ['full', 'running', 'paused', 'completed', 'cancelled'].includes(huddle.state);
+  const told = !['draft', 'published', 'open'].includes(huddle.state);
   return html`<li part="card" class="card" data-id=${huddle.id}>
     <ul class="kind">
       <li>${text(huddle.kind)}</li>
       ${huddle.themes.map((theme) => html`<li class="theme"><bdi>${theme}</bdi></li>`)}
-      ${state ? html`<li class="state ${huddle.state}" part="state">${text(huddle.state as 'full')}</li>` : nothing}
+      ${told ? html`<li class="state ${huddle.state}" part="state">${text(huddle.state as 'full')}</li>` : nothing}
     </ul>
     <div class="title" part="title" role="heading" aria-level=${headingLevel}>
       ${url

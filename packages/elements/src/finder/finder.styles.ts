@@ -68,7 +68,6 @@ export const styles = css`
     background: var(--_tint);
     font-weight: 600;
     text-decoration: underline;
-    text-underline-offset: 0.3em;
   }
   .cards {
     display: grid;
@@ -120,7 +119,6 @@ export const styles = css`
     font-size: 1.3em;
     font-weight: 700;
     line-height: 1.25;
-    text-wrap: balance;
   }
   .title > :is(a, button) {
     padding: 0;
@@ -130,9 +128,6 @@ export const styles = css`
     text-decoration: underline;
     text-decoration-color: var(--_accent);
     text-decoration-thickness: 2px;
-  }
-  .title > :hover {
-    color: var(--_ink);
   }
   .question {
     padding-inline-start: 0.8em;
@@ -180,7 +175,8 @@ export const styles = css`
     display: block;
   }
   em,
-  i {
+  i,
+  .title > :hover {
     color: var(--_ink);
     font-style: normal;
   }
@@ -190,13 +186,13 @@ export const styles = css`
   .notice {
     display: grid;
     gap: 0.6em;
-    padding: 1.5em;
+    padding: 1.25em;
     border: 1px solid var(--_border);
-    border-inline-start: 4px solid var(--_accent);
+    border-inline-start: 3px solid var(--_accent);
     border-radius: var(--_radius);
   }
-  .notice[role='alert'] {
-    border-inline-start-color: var(--_danger);
+  [role='alert'] {
+    border-color: var(--_danger);
   }
   .more {
     text-align: center;
@@ -206,9 +202,6 @@ export const styles = css`
     border-radius: 0.4em;
     background: var(--_border);
     animation: breathe 1.6s ease-in-out infinite alternate;
-  }
-  .skeleton p:first-child {
-    inline-size: 40%;
   }
   .skeleton p:last-child {
     block-size: 6em;

@@ -25,7 +25,7 @@ export function finderTemplate(finder: HuddleFinder): TemplateResult {
 function first({results, textContent, childElementCount}: HuddleFinder) {
   const given = childElementCount > 0 || textContent?.trim();
   if (given || !results.pending) return html`<slot></slot>`;
-  const lines = [0, 1, 2].map(() => html`<li class="card"><p></p><p></p><p></p></li>`);
+  const lines = [0, 1, 2].map(() => html`<li class="card"><p></p><p></p></li>`);
   return html`<ul class="cards skeleton" aria-hidden="true">${lines}</ul>`;
 }
 

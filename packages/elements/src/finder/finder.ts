@@ -108,7 +108,7 @@ export class HuddleFinder extends LitElement {
 
   /** The query on screen: what the person chose, and what the page fixed. */
   get query(): HuddleQuery {
-    const limit = Math.min(100, Math.max(1, Math.round(this.pageSize) || 20));
+    const limit = Math.min(100, Math.max(1, Math.round(this.pageSize || 20)));
     return {...this.filters, ...this.fixed, zone: this.readerZone, limit};
   }
 

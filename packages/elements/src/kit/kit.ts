@@ -26,9 +26,8 @@ export class HuddleKit extends LitElement {
         display: contents;
       }
       p {
-        padding: 0.75em 1em;
-        border-inline-start: 4px solid var(--_danger);
-        background: var(--_surface);
+        padding: 0.75em;
+        border: 2px solid var(--_danger);
       }
     `,
   ];

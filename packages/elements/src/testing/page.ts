@@ -1,4 +1,3 @@
-import {waitUntil} from '@open-wc/testing';
 import type {LitElement} from 'lit';
 
 type Root = LitElement | ShadowRoot | HTMLElement;
@@ -41,7 +40,9 @@ export function byRole<E extends HTMLElement = HTMLElement>(root: Root, role: ke
 
 /** Waits for the one of a role whose name matches. */
 export async function findByRole<E extends HTMLElement = HTMLElement>(root: Root, role: keyof typeof roles, name?: string | RegExp): Promise<E> {
-  await waitUntil(() => allByRole(root, role, name).length === 1, `one ${role} named ${name}`, {timeout: 4000});
+  for (const end = performance.now() + 4000; allByRole(root, role, name).length !== 1 && performance.now() < end; ) {
+    await new Promise(requestAnimationFrame);
+  }
   return byRole<E>(root, role, name);
 }
 

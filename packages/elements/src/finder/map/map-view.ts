@@ -38,7 +38,7 @@ export function within({x, y, width}: MapView, narrowest: number): MapView {
 }
 
 /** The view that shows all spots with room around them, and at least `narrowest` units. The world where there are none. */
-export function fit(spots: readonly Spot[], narrowest: number): MapView {
+export function viewOf(spots: readonly Spot[], narrowest: number): MapView {
   if (spots.length === 0) return {x: worldWidth / 2, y: (drawn.top + drawn.bottom) / 2, width: worldWidth};
   const span = (values: number[]) => [Math.min(...values), Math.max(...values)] as const;
   const [left, right] = span(spots.map(({x}) => x));

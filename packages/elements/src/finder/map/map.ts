@@ -4,7 +4,7 @@ import {html, nothing, svg, type TemplateResult} from 'lit';
 import {listOf} from '../facts.ts';
 import type {HuddleFinder} from '../finder.ts';
 import {borders, land} from './map-data.ts';
-import {cluster, fit, ratio, spotOf, tilesOf, within, type Cluster, type MapView} from './map-view.ts';
+import {cluster, ratio, spotOf, tilesOf, viewOf, within, type Cluster, type MapView} from './map-view.ts';
 import {styles} from './map.styles.ts';
 
 export {enParts as en} from '../messages/en-parts.ts';
@@ -35,7 +35,7 @@ function stateOf(finder: HuddleFinder): State {
   const places = finder.results.facets?.place ?? [];
   let state = states.get(finder);
   if (!state) {
-    states.set(finder, (state = {view: fit([], 1), moved: false, width: finder.clientWidth || 640, fitted: undefined}));
+    states.set(finder, (state = {view: viewOf([], 1), moved: false, width: finder.clientWidth || 640, fitted: undefined}));
     const known = state;
     // An observer lives no longer than what it observes.
     new ResizeObserver(([entry]) => {
@@ -47,7 +47,7 @@ function stateOf(finder: HuddleFinder): State {
   }
   if (!state.moved && state.fitted !== places) {
     state.fitted = places;
-    state.view = fit(places.map(({point}) => spotOf(point)), Math.max(60, narrowest(finder)));
+    state.view = viewOf(places.map(({point}) => spotOf(point)), Math.max(60, narrowest(finder)));
   }
   return state;
 }
@@ -151,7 +151,7 @@ function choosePlace(finder: HuddleFinder, {point, value}: FacetPlace): void {
 function open(finder: HuddleFinder, {places}: Cluster): void {
   const spots = places.map(({point}) => spotOf(point));
   const {view} = stateOf(finder);
-  const next = fit(spots, narrowest(finder));
+  const next = viewOf(spots, narrowest(finder));
   if (next.width < view.width * 0.9) move(finder, next);
   else choosePlace(finder, places[0]!);
 }
