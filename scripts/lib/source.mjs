@@ -72,5 +72,5 @@ export function fault({path, code}, offset, rule, message) {
 
 /** @param {string} path */
 export function isTest(path) {
-  return /\.(test|bench)\.ts$/.test(path) || !path.startsWith('packages/');
+  return /\.(test|bench)\.ts$|\/testing\//.test(path) || !path.startsWith('packages/');
 }

@@ -1,7 +1,7 @@
 import {describe, it} from 'node:test';
 import {expect} from 'chai';
 import fc from 'fast-check';
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import {isHuddleError, type IssueCode} from '../errors.ts';
 import {generateHuddles} from '../search/testing/generate.ts';
 import {
