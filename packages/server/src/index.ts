@@ -1,4 +1,5 @@
 export {configFromEnvironment, type Config} from './config.ts';
+export {closeOnSignals} from './close-on-signals.ts';
 export type {AppEnv, Deps} from './deps.ts';
 export {createServer, type HuddleServer, type ServerOptions} from './server.ts';
 export {openDatabase, type DatabasePlace, type OpenDatabase} from './db/open.ts';

@@ -1,6 +1,6 @@
 import {PGlite} from '@electric-sql/pglite';
 import {Kysely, PGliteDialect, PostgresDialect, type RawBuilder, sql} from 'kysely';
-import {Migrator} from 'kysely/migration';
+import {type Migration, Migrator} from 'kysely/migration';
 import {join} from 'node:path';
 import pg from 'pg';
 import {type FolderLock, lockFolder} from './lock.ts';
@@ -83,10 +83,19 @@ async function openEmbedded(place: {folder: string} | {memory: true}): Promise<O
 }
 
 async function migrate(db: Db): Promise<void> {
-  const migrator = new Migrator({db, provider: {getMigrations: async () => migrations}});
+  const patient = Object.fromEntries(Object.entries(migrations).map(([name, step]) => [name, withoutTimeout(step)]));
+  const migrator = new Migrator({db, provider: {getMigrations: async () => patient}});
   const {error} = await migrator.migrateToLatest();
   if (error) throw error;
 }
+
+/** A step may take as long as it needs on large tables. */
+const withoutTimeout = ({up}: Migration): Migration => ({
+  async up(db) {
+    await sql`SET LOCAL statement_timeout = 0`.execute(db);
+    await up(db);
+  },
+});
 
 function once(close: () => Promise<void>): () => Promise<void> {
   let closing: Promise<void> | undefined;

@@ -34,25 +34,34 @@ async function fill(db: Db, huddles: readonly Huddle[]): Promise<void> {
   await putMovement(db, {id: movement, state: 'active', name: 'Bench', zone: 'UTC', languages: [], controller: {name: 'Bench'}});
   await sql`ALTER TABLE huddle_word DROP CONSTRAINT huddle_word_pkey, DROP CONSTRAINT huddle_word_huddle_fkey`.execute(db);
   await sql`DROP INDEX huddle_word_huddle`.execute(db);
-  for (let start = 0; start < huddles.length; start += 1000) {
-    const rows = huddles.slice(start, start + 1000).map((huddle) => {
-      const record = parse(HuddleRecord, toRecord(huddle));
-      return {id: huddle.id, record, capacity: record.capacity ?? null, words: wordsOf(huddle)};
-    });
-    await sql`
-      INSERT INTO huddle (movement, id, record, lifecycle, capacity, version, updated_at)
-      SELECT ${movement}, row->>'id', row->'record', 'published', (row->>'capacity')::integer, 1, now()
-      FROM jsonb_array_elements(${JSON.stringify(rows)}::jsonb) AS row`.execute(db);
-    await sql`
-      INSERT INTO huddle_word (movement, word, huddle, weight)
-      SELECT ${movement}, word->>0, seq, (word->>1)::integer
-      FROM jsonb_array_elements(${JSON.stringify(rows)}::jsonb) AS row
-      JOIN huddle ON huddle.movement = ${movement} AND huddle.id = row->>'id' CROSS JOIN jsonb_array_elements(row->'words') AS word`.execute(db);
-  }
-  await sql`ALTER TABLE huddle_word ADD PRIMARY KEY (movement, word, huddle) INCLUDE (weight)`.execute(db);
-  await sql`CREATE INDEX huddle_word_huddle ON huddle_word (huddle)`.execute(db);
-  await sql`INSERT INTO word (movement, word) SELECT DISTINCT movement, word FROM huddle_word WHERE word NOT LIKE '%*'`.execute(db);
-  await sql`VACUUM ANALYZE`.execute(db);
+  const lots = Array.from({length: Math.ceil(huddles.length / 1000)}, (_, index) => index * 1000);
+  const fillLots = async () => {
+    for (let start = lots.pop(); start !== undefined; start = lots.pop()) await fillLot(db, huddles.slice(start, start + 1000));
+  };
+  await Promise.all([fillLots(), fillLots(), fillLots()]);
+  await db.transaction().execute(async (trx) => {
+    await sql`SET LOCAL statement_timeout = 0`.execute(trx);
+    await sql`ALTER TABLE huddle_word ADD PRIMARY KEY (movement, word, huddle) INCLUDE (weight)`.execute(trx);
+    await sql`CREATE INDEX huddle_word_huddle ON huddle_word (huddle)`.execute(trx);
+    await sql`INSERT INTO word (movement, word) SELECT DISTINCT movement, word FROM huddle_word WHERE word NOT LIKE '%*'`.execute(trx);
+  });
+  await sql`VACUUM ANALYZE huddle, huddle_word`.execute(db);
+}
+
+async function fillLot(db: Db, huddles: readonly Huddle[]): Promise<void> {
+  const rows = huddles.map((huddle) => {
+    const record = parse(HuddleRecord, toRecord(huddle));
+    return {id: huddle.id, record, capacity: record.capacity ?? null, words: wordsOf(huddle)};
+  });
+  await sql`
+    INSERT INTO huddle (movement, id, record, lifecycle, capacity, version, updated_at)
+    SELECT ${movement}, row->>'id', row->'record', 'published', (row->>'capacity')::integer, 1, now()
+    FROM jsonb_array_elements(${JSON.stringify(rows)}::jsonb) AS row`.execute(db);
+  await sql`
+    INSERT INTO huddle_word (movement, word, huddle, weight)
+    SELECT ${movement}, word->>0, seq, (word->>1)::integer
+    FROM jsonb_array_elements(${JSON.stringify(rows)}::jsonb) AS row
+    JOIN huddle ON huddle.movement = ${movement} AND huddle.id = row->>'id' CROSS JOIN jsonb_array_elements(row->'words') AS word`.execute(db);
 }
 
 /** What visitors ask: mostly the list, filters and places, a third of it text typed letter by letter, with counts. */

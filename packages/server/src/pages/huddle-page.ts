@@ -11,7 +11,7 @@ import {
   safeWebUrl,
   zoneOf,
 } from '@huddlekit/core';
-import {Html, html, jsonForScript} from './html.ts';
+import {type Html, html, jsonForScript} from './html.ts';
 import {huddleJsonLd} from './json-ld.ts';
 
 /** What a page is made from, beside its huddle. */
@@ -66,6 +66,24 @@ ${hosts(huddle)}
 `.text
   }`;
 }
+
+/** What stands where no huddle is, or none that everyone may see. */
+export const notFoundPage = (): string => `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Not found</title>
+<link rel="stylesheet" href="/pages/page.css">
+</head>
+<body>
+<main>
+<h1>There is no huddle here</h1>
+<p>It may have been taken down, or the link is not complete.</p>
+</main>
+</body>
+</html>
+`;
 
 function movementLink({name, url}: Movement): Html {
   const href = safeWebUrl(url);

@@ -1,10 +1,11 @@
-import {Hono} from 'hono';
+import {isHuddleError} from '@huddlekit/core';
+import {type ErrorHandler, Hono} from 'hono';
 import type {AppEnv, Deps} from '../deps.ts';
 import {cached} from '../http/cache.ts';
 import {baseUrl} from '../http/client.ts';
 import {withMovement} from '../http/movement.ts';
 import {findHuddle} from '../huddles/read.ts';
-import {huddlePage} from './huddle-page.ts';
+import {huddlePage, notFoundPage} from './huddle-page.ts';
 import {sitemap} from './sitemap.ts';
 import {pageStyle} from './style.ts';
 
@@ -12,11 +13,19 @@ import {pageStyle} from './style.ts';
 const withBundle =
   "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self' https:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+/** People who took a wrong turn are told so in a page; other errors are answered as everywhere. */
+const missing: ErrorHandler<AppEnv> = (error, c) => {
+  if (!isHuddleError(error) || error.code !== 'not-found') throw error;
+  c.header('cache-control', 'no-store');
+  return c.html(notFoundPage(), 404);
+};
+
 /** Pages for people and for search engines. */
 export const pageRoutes =
   ({hasBundle}: {hasBundle: boolean}) =>
   (deps: Deps): Hono<AppEnv> =>
     new Hono<AppEnv>()
+      .onError(missing)
       .get('/m/:movement/huddles/:id', cached, withMovement(deps), async (c) => {
         const movement = c.get('movement');
         const huddle = await findHuddle(deps, movement.id, c.req.param('id'));

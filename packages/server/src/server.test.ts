@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import {type ChildProcess, spawn} from 'node:child_process';
+import {once} from 'node:events';
+import {mkdtemp, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {after, before, describe, it} from 'node:test';
+import {fileURLToPath} from 'node:url';
+import {pino} from 'pino';
+import {type TestPostgres, startPostgres} from '../../../tests/support/postgres.ts';
+import {createServer, type HuddleServer} from './server.ts';
+import {freshMovement} from './testing/movements.ts';
+
+const silent = pino({level: 'silent'});
+const program = fileURLToPath(new URL('testing/run-server.ts', import.meta.url));
+
+describe('a running server', () => {
+  let postgres: TestPostgres;
+  before(async () => {
+    postgres = await startPostgres({fsync: false});
+  });
+  after(() => postgres.close());
+
+  const onPostgres = async (url: string): Promise<HuddleServer> =>
+    createServer({config: {databaseUrl: url}, log: silent, limits: false});
+
+  it('finishes the requests under way when it stops, and takes no new ones', async () => {
+    const server = await onPostgres(await postgres.createDatabase());
+    let [letGo, begin] = [() => {}, () => {}];
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    const begun = new Promise<void>((resolve) => (begin = resolve));
+    server.app.get('/slow', async (c) => {
+      begin();
+      await held;
+      return c.text('done');
+    });
+    const {url, close} = await server.start({port: 0});
+    const slow = fetch(`${url}/slow`);
+    await begun;
+    const closing = close();
+    await assert.rejects(fetch(`${url}/health`));
+    letGo();
+    assert.equal(await (await slow).text(), 'done');
+    await closing;
+    await close();
+  });
+
+  it('says that it is not well while the database is away, and recovers', async () => {
+    const server = await onPostgres(await postgres.createDatabase());
+    const movement = await freshMovement(server.db);
+    const health = async () => (await server.app.request('/health')).status;
+    assert.equal(await health(), 200);
+    await postgres.stopImmediate();
+    assert.equal(await health(), 503);
+    const answer = await server.app.request(`/api/v1/movements/${movement.id}`);
+    assert.equal(answer.status, 503);
+    assert.ok(answer.headers.get('retry-after'));
+    await postgres.start();
+    assert.equal(await health(), 200);
+    assert.equal((await server.app.request(`/api/v1/movements/${movement.id}`)).status, 200);
+    await server.close();
+  });
+
+  it('lets several servers start on one new database at once', async () => {
+    const url = await postgres.createDatabase();
+    const servers = await Promise.all([onPostgres(url), onPostgres(url), onPostgres(url)]);
+    const movement = await freshMovement(servers[0]!.db);
+    assert.equal((await servers[2]!.app.request(`/api/v1/movements/${movement.id}`)).status, 200);
+    await Promise.all(servers.map((server) => server.close()));
+  });
+
+  it('stops by itself when the system asks, and lets go of its folder', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'huddlekit-server-'));
+    const children: ChildProcess[] = [];
+    try {
+      for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+        const child = spawn(process.execPath, ['--conditions=source', program, folder], {stdio: ['ignore', 'pipe', 'inherit']});
+        children.push(child);
+        const [said] = (await once(child.stdout!, 'data')) as [Buffer];
+        assert.equal((await fetch(`${said.toString().trim()}/health`)).status, 200);
+        child.kill(signal);
+        assert.deepEqual(await once(child, 'exit'), [0, null]);
+      }
+    } finally {
+      for (const child of children) child.kill('SIGKILL');
+      await rm(folder, {recursive: true, force: true});
+    }
+  });
+});
