@@ -33,16 +33,18 @@ export const styles = css`
     gap: calc(var(--_space) * 1.5);
   }
   dialog .sheet {
-    padding: clamp(1rem, 5cqi, 2.25em);
+    padding: 0 clamp(1rem, 5cqi, 2.25em) 2em;
   }
-  .close {
+  .bar {
     position: sticky;
-    inset-block-start: 0.5em;
-    float: inline-end;
-    margin: 0.5em;
-    padding: 0 0.75em;
-    background: inherit;
+    inset-block-start: 0;
     z-index: 1;
+    padding: 0.75em clamp(1rem, 5cqi, 2.25em);
+    background: inherit;
+    text-align: end;
+  }
+  dialog h2:focus {
+    outline: none;
   }
   .huddle {
     display: grid;

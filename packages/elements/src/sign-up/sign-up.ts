@@ -88,6 +88,8 @@ export class HuddleSignUp extends LitElement {
   /** What was chosen on the page, where no `huddle` is given. */
   #chosen: string | undefined;
   #opened = false;
+  /** Whether focus goes to the form once it is there, since the person pressed for it. */
+  #entering = false;
   #mayStand = false;
   #mayWait = false;
   #flow: SignUpFlow | undefined;
@@ -109,8 +111,9 @@ export class HuddleSignUp extends LitElement {
 
   /** Opens the form; where no `huddle` is given, the dialog for `id`. */
   open(id?: string): void {
-    if (!this.huddle && id) this.#goTo(id);
+    if (!this.huddle && id) return this.#goTo(id);
     this.#opened = true;
+    this.#entering = true;
     this.requestUpdate();
   }
 
@@ -139,7 +142,10 @@ export class HuddleSignUp extends LitElement {
 
   protected override updated(): void {
     const dialog = this.renderRoot.querySelector('dialog');
-    if (dialog && !dialog.open) dialog.showModal();
+    if (dialog && !dialog.open) {
+      dialog.showModal();
+      this.renderRoot.querySelector<HTMLElement>('#title')?.focus();
+    }
     this.#flow?.updated();
     const state = this.#flow?.state;
     setStates(this.#internals, {
@@ -206,7 +212,7 @@ export class HuddleSignUp extends LitElement {
       aria-label=${this.#found ? nothing : text('loading')}
       @close=${this.#closed}
     >
-      <button type="button" class="close" @click=${this.close}>${text('close')}</button>
+      <p class="bar"><button type="button" @click=${this.close}>${text('close')}</button></p>
       ${this.#sheet()}
     </dialog>`;
   }
@@ -264,6 +270,8 @@ export class HuddleSignUp extends LitElement {
     if (!part) return;
     this.#flow ??= new part.SignUpFlow(this, this.#words);
     this.#flow.attach(backend, scopeOf(this), this.#found);
+    if (this.#entering) this.#flow.enter();
+    this.#entering = false;
   }
 
   /** @internal Something that the backend has confirmed. */

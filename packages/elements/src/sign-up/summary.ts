@@ -29,8 +29,7 @@ function whenOf(huddle: Huddle, zone: string, words: Words, now: number): string
   const {day, host, mine} = sessionTimes(session, zone, words, now);
   const count = huddle.sessions.filter(({state}) => state !== 'cancelled').length;
   return [
-    [day, host].filter(Boolean).join(', '),
-    mine && words.text('yourTime', {time: mine}),
+    [day, host].filter(Boolean).join(', ') + (mine && ` (${words.text('yourTime', {time: mine})})`),
     count > 1 ? words.text('sessions', {count}) : '',
   ];
 }

@@ -12,9 +12,8 @@ export const styles = css`
     font-size: 1.25em;
     line-height: 1.3;
   }
-  .step:focus-visible {
-    outline-offset: 0.3em;
-    border-radius: 0.1em;
+  .step:focus {
+    outline: none;
   }
   h4,
   legend,

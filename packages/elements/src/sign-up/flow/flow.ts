@@ -45,7 +45,8 @@ export class SignUpFlow {
 
   /** Whether there is something to show that nobody has to open first. */
   get speaks(): boolean {
-    return !['loading', 'form', undefined].includes(this.state?.step);
+    const {step, asked} = this.state ?? {};
+    return step === 'form' ? asked === true : step !== undefined && step !== 'loading';
   }
 
   attach(backend: SignUpBackend, scope: string, huddle: Huddle): void {
@@ -115,7 +116,7 @@ export class SignUpFlow {
     } else if (this.#step && state.step !== this.#step) {
       // It changed by itself: that is said, and focus stays where it is.
       this.#status = root.querySelector('.step')?.textContent ?? '';
-      this.#host.requestUpdate();
+      queueMicrotask(() => this.#host.requestUpdate());
     }
     this.#step = state.step;
   }

@@ -50,6 +50,8 @@ export interface FlowState {
   readonly waiting?: {readonly intent: Intent; readonly stopped?: ErrorCode | undefined; readonly onlyHere: boolean} | undefined;
   readonly errors: readonly FieldError[];
   readonly problem?: Problem | undefined;
+  /** Whether the person asked for the form, rather than it being next for lack of anything else. */
+  readonly asked?: boolean | undefined;
   /** Grows with each answer to something the person did, so that focus moves then and only then. */
   readonly turn: number;
 }
@@ -88,7 +90,7 @@ export function reduce(state: FlowState, event: FlowEvent): FlowState {
     case 'signed-in':
       return {...state, person: event.person};
     case 'signed-out':
-      return {...state, ...settled, step: 'form', person: null, signUp: undefined, intent: undefined, code: undefined, turn};
+      return {...state, ...settled, step: 'form', person: null, signUp: undefined, intent: undefined, code: undefined, asked: false, turn};
     case 'answered':
       return answered(state, event.signUp, event.unasked ? state.turn : turn);
     case 'queued':
@@ -100,7 +102,7 @@ export function reduce(state: FlowState, event: FlowEvent): FlowState {
     case 'erased':
       return {...initial, form: state.form, step: 'erased', turn};
     case 'went':
-      return {...state, ...settled, step: event.step, turn};
+      return {...state, ...settled, step: event.step, asked: event.step === 'form', turn};
   }
 }
 
@@ -116,7 +118,7 @@ function loaded(state: FlowState, event: FlowEvent & {type: 'loaded'}): FlowStat
 }
 
 function answered(state: FlowState, signUp: SignUp, turn: number): FlowState {
-  const rest = {intent: undefined, code: undefined, waiting: undefined};
+  const rest = {intent: undefined, code: undefined, waiting: undefined, asked: false};
   return {...state, ...settled, ...rest, step: 'standing', signUp, turn};
 }
 
@@ -124,7 +126,7 @@ function answered(state: FlowState, signUp: SignUp, turn: number): FlowState {
 function discarded(state: FlowState, turn: number): FlowState {
   const here = state.form && turn > state.turn;
   const step = here ? (state.signUp ? 'standing' : 'form') : 'loading';
-  return {...state, ...settled, step, waiting: undefined, intent: undefined, turn};
+  return {...state, ...settled, step, waiting: undefined, intent: undefined, asked: true, turn};
 }
 
 function failed(state: FlowState, problem: Problem): FlowState {

@@ -222,7 +222,7 @@ export class SignUpSession implements Desk {
   }
 
   queued(): void {
-    void this.#watch();
+    void this.#watch(false);
   }
 
   async #read(): Promise<void> {
@@ -262,11 +262,11 @@ export class SignUpSession implements Desk {
     return found !== undefined;
   }
 
-  async #watch(): Promise<void> {
+  async #watch(atOnce = true): Promise<void> {
     if (this.#watching || this.#listeners.size === 0) return;
     this.#watching = true;
     const queue = await loadQueue();
-    if (this.#watching) this.#stops.push(queue.subscribe(this.#queueChanged), queue.watch(this.scope, this.backend));
+    if (this.#watching) this.#stops.push(queue.subscribe(this.#queueChanged), queue.watch(this.scope, this.backend, atOnce));
   }
 
   readonly #queueChanged = (change: QueueChange): void => {

@@ -71,7 +71,7 @@ export function errorText({path, code, limit}: FieldError, form: SignUpForm | un
   const question = form?.questions.find(({id}) => path === `answers.${id}`);
   switch (code) {
     case 'required':
-      return text(!question || question.type === 'text' || question.type === 'number' ? 'required' : 'chooseOne', {label});
+      return text((!question && path !== 'priceTier') || question?.type === 'text' || question?.type === 'number' ? 'required' : 'chooseOne', {label});
     case 'too-long':
       return text('tooLong', {label, count: limit ?? 0});
     case 'too-small':

@@ -82,15 +82,18 @@ export class Queue {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Sends what waits for a backend from now on. Returns how to stop that. */
-  watch(scope: string, backend: Backend): () => void {
+  /**
+   * Sends what waits for a backend from now on: at once, or, where the last try has just failed, after its pause.
+   * Returns how to stop that.
+   */
+  watch(scope: string, backend: Backend, atOnce = true): () => void {
     const watch = this.#watches.get(scope);
     const count = watch?.backend === backend ? watch.count + 1 : 1;
     const mine = {backend, count};
     if (count > 1 && watch) watch.count = count;
     else this.#watches.set(scope, mine);
     if (this.#watches.size === 1 && count === 1) this.#listen(true);
-    void this.flush();
+    if (count === 1) void this.flush(atOnce);
     return () => this.#unwatch(scope, backend);
   }
 
