@@ -38,14 +38,19 @@ const typingPause = 150;
  * @fires {HuddleSelectEvent} huddle-select - A person chose a huddle. Cancel to handle it yourself.
  * @slot - Shown until the first answer, and when scripts are blocked: put a plain link here.
  * @slot empty - Shown beside the words when no huddle matches.
+ * @slot details-ID - Inside the unfolded details of the huddle with that id.
  * @slot attribution - Whose map tiles are shown, when `tiles` is set.
  * @csspart root - Everything.
  * @csspart search - Search box, filters and view.
  * @csspart filters - The panel of filters.
+ * @csspart chips - The filters that are on; each is a `chip`.
+ * @csspart calendar - The panel of the calendar.
  * @csspart status - The number of results.
  * @csspart cards - The list of huddles.
  * @csspart card - One huddle; in it `title`, `question`, `hosts`, `facts`, `state` and `details`.
  * @csspart map - The map.
+ * @csspart empty - The notice that no huddle matches.
+ * @csspart error - The notice that the huddles could not be loaded.
  * @cssprop [--huddle-finder-card-width=24em] - Least width of a card where several stand side by side.
  * @cssState loading - While an answer is awaited.
  * @cssState empty - When no huddle matches.

@@ -29,10 +29,9 @@ export class Results {
   /** Forgets everything, for another backend. */
   reset(): void {
     this.cancel();
-    this.items = [];
-    this.total = 0;
-    this.facets = this.error = this.#cursor = undefined;
-    this.more = this.answered = false;
+    this.#forget();
+    this.facets = this.error = undefined;
+    this.answered = false;
   }
 
   cancel(): void {
@@ -57,10 +56,19 @@ export class Results {
       if (signal.aborted) return;
       // The place in the list is too old: what came first may have changed too.
       if (further && isHuddleError(error) && error.code === 'expired') return this.load(ask);
+      // What is on screen answers another question.
+      if (!further) this.#forget();
       this.pending = undefined;
       this.error = error;
       this.#changed();
     }
+  }
+
+  #forget(): void {
+    this.items = [];
+    this.total = 0;
+    this.#cursor = undefined;
+    this.more = false;
   }
 
   #take(page: HuddlePage, further: boolean): void {

@@ -8,15 +8,14 @@ import {dayOf, sessionTimes} from '../when.ts';
 export {enParts as en} from '../messages/en-parts.ts';
 
 export const styles = css`
+  .cards:has(.details) {
+    align-items: start;
+  }
   .details {
     display: grid;
     gap: 1em;
     padding-block-start: 1em;
     border-block-start: 1px solid var(--_border);
-  }
-  .details h4 {
-    margin-block-end: 0.2em;
-    font-size: 1em;
   }
   .details li + li,
   .details p + p {
