@@ -53,6 +53,6 @@ export function createTextBuilder(): TextBuilder {
       if (depth > 0) depth--;
       else if (parting.has(name)) gap(name);
     },
-    result: () => paragraphs(out.replace(/\n\s*\n\n• /g, '\n\n• ')) ?? '',
+    result: () => paragraphs(out) ?? '',
   };
 }

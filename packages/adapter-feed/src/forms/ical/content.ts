@@ -69,7 +69,7 @@ export function propertiesOf(component: RawComponent): Map<string, Property[]> {
 function propertyOf(written: string): Property | undefined {
   // An offset as a zone's name has a colon, which asks for quotes that some programs leave out.
   const line = written.replace(/;TZID=((?:UTC|GMT)?[+-]\d\d):(\d\d)(?=[:;])/i, ';TZID="$1:$2"');
-  const head = /^([\w.-]+)((?:;[^:;="]+(?:=(?:"[^"]*"|[^":;]*))*)*):/.exec(line) ?? /^([\w.-]+)([:;])/.exec(line);
+  const head = /^([\w.-]+)((?:;[^:;="]+(?:=(?:"[^"]*"|[^":;=]*))*)*):/.exec(line) ?? /^([\w.-]+)([:;])/.exec(line);
   if (!head) return undefined;
   const name = (head[1] ?? '').toLowerCase();
   const raw = head[2] === ';' ? '' : line.slice(head[0].length);

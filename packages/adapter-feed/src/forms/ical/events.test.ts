@@ -117,6 +117,17 @@ describe('iCalendar: events', () => {
     expect(result.warnings).to.deep.equal([]);
   });
 
+  it('are read in time, however a line is written', {timeout: 10_000}, async () => {
+    const long = 60_000;
+    const lines = [
+      `X-A;B${'='.repeat(long)}`,
+      `X-C;${'D='.repeat(long)}`,
+      `LOCATION:Hall${' '.repeat(long)}x`,
+      `DESCRIPTION:<p>a</p>${'<br> '.repeat(long)}`,
+    ];
+    expect((await read(calendar(event(start, ...lines)))).records).to.have.length(1);
+  });
+
   it('are read past lines that are none, bare line feeds and white space before the calendar', async () => {
     const text = `\ufeff   ${calendar(event(start, 'this line is nothing', 'X-BAD;=;:'))}`.replaceAll('\r\n', '\n');
     expect((await read(text)).records).to.have.length(1);

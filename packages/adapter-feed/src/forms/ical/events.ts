@@ -141,6 +141,6 @@ const isOnline = (location: string | undefined, properties: Properties): boolean
 function placeIn(properties: Properties, location: string | undefined): Place | undefined {
   const degrees = (properties.get('geo')?.[0]?.raw ?? '').split(/[;,]/);
   const [lat, lng] = degrees.map((part) => (part.trim() ? Number(part) : Number.NaN));
-  const venue = location?.replace(new RegExp(link.source, 'gi'), ' ').replace(/[\s,;|·–-]+$/, '');
+  const venue = location?.slice(0, 1000).replace(new RegExp(link.source, 'gi'), ' ').replace(/[\s,;|·–-]+$/, '');
   return placeOf({venue: venue && onlineWords.test(venue.trim()) ? undefined : venue, lat, lng});
 }

@@ -14,8 +14,16 @@ export interface Effort {
 
 export const fullEffort = (): Effort => ({left: 200_000});
 
+interface Budget extends Effort {
+  /** By `performance.now()`. */
+  readonly deadline: number;
+}
+
 /** The most that one rule may take of the effort. */
 const perRule = 40_000;
+
+/** Milliseconds for one rule, for steps that cost more than others. Rules that people write take less than five. */
+const longest = 500;
 
 /** What a rule says, besides the times. */
 export interface Rule {
@@ -69,7 +77,7 @@ export interface Range {
  */
 export function walls(rule: Rule, start: string, range: Range, effort: Effort): string[] {
   const found: string[] = [];
-  const budget = {left: Math.min(effort.left, perRule)};
+  const budget = {left: Math.min(effort.left, perRule), deadline: performance.now() + longest};
   const spent = budget.left;
   try {
     const first = nearer(rule, start, range);
@@ -99,13 +107,13 @@ function nearer({text}: Rule, start: string, {from}: Range): string {
   return steps > 0 ? wallAfter(start, steps * step) : start;
 }
 
-function spend(budget: Effort, steps: number): void {
+function spend(budget: Budget, steps: number): void {
   budget.left -= steps;
-  if (budget.left < 0) throw new BadRule('Its recurrence rule takes too long to follow.');
+  if (budget.left < 0 || performance.now() > budget.deadline) throw new BadRule('Its recurrence rule takes too long to follow.');
 }
 
 // Iterations never interleave: each is walked to its end at once.
-let current: Effort | undefined;
+let current: Budget | undefined;
 
 type RuleDayOfWeek = ICAL.RecurIterator['ruleDayOfWeek'];
 
@@ -114,7 +122,7 @@ type RuleDayOfWeek = ICAL.RecurIterator['ruleDayOfWeek'];
  * and does so in its constructor too, before any field of this class exists.
  */
 class BoundedIterator extends ICAL.RecurIterator {
-  constructor(budget: Effort, rule: ICAL.Recur, dtstart: ICAL.Time) {
+  constructor(budget: Budget, rule: ICAL.Recur, dtstart: ICAL.Time) {
     current = budget;
     super({rule, dtstart});
   }
