@@ -38,13 +38,13 @@ describe('words', () => {
 
 describe('storable text', () => {
   it('holds line breaks, tabs, emoji and every script', () => {
-    for (const text of ['', 'a\tb\r\nc', '👩‍👩‍👧', 'שלום', '\u200f', '\ufeff', '\uffff', '𞤀']) {
+    for (const text of ['', 'a\tb\r\nc', '👩‍👩‍👧', 'שלום', '\u200f', 'a\ufeff', '\uffff', '𞤀']) {
       expect(isStorable(text), JSON.stringify(text)).to.equal(true);
     }
   });
 
-  it('holds no control characters and no half pairs', () => {
-    for (const text of ['\u0000', 'a\u0008', '\u000b', '\u001b[0m', '\u007f', '\ud800', 'a\udc00', '\ud83d \ude00']) {
+  it('holds no control characters, no half pairs and no byte order mark at the start', () => {
+    for (const text of ['\u0000', 'a\u0008', '\u000b', '\u001b[0m', '\u007f', '\ud800', 'a\udc00', '\ud83d \ude00', '\ufeffa']) {
       expect(isStorable(text), JSON.stringify(text)).to.equal(false);
     }
   });
@@ -53,7 +53,7 @@ describe('storable text', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({min: 0, max: 0xffff})), (units) => {
         const text = String.fromCharCode(...units);
-        const kept = new TextDecoder('utf-8', {ignoreBOM: true}).decode(new TextEncoder().encode(text)) === text;
+        const kept = new TextDecoder().decode(new TextEncoder().encode(text)) === text;
         if (isStorable(text)) expect(kept).to.equal(true);
       }),
       {numRuns: 2000},

@@ -19,11 +19,11 @@ export const fold = (text: string): string =>
 export const words = (text: string): string[] => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 
 /**
- * Whether every backend can keep the text exactly: no lone surrogates (which UTF-8 cannot hold), and no control
- * characters other than tab and line breaks (PostgreSQL refuses NUL).
+ * Whether every backend can keep the text exactly: no lone surrogates (which UTF-8 cannot hold), no control characters
+ * other than tab and line breaks (PostgreSQL refuses NUL), and no byte order mark at the start (readers of UTF-8 drop it).
  */
 export const isStorable = (text: string): boolean =>
   // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
-  !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(
+  !/^\ufeff|[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(
     text,
   );
