@@ -1,52 +1,45 @@
 import type {CodeRequest, Huddle, HuddlePage, Movement, Person, SignUp, SignUpForm} from '@huddlekit/core';
 
 /*
- * What callers rely on in an answer: that a key is there and of its kind, so that a wrong address, a captive portal or
- * another version of the server ends as `unreadable` and not as a broken screen. The server has checked the rest.
+ * What callers rely on in an answer: a few keys that are there and of their kind, so that a wrong address, a captive portal
+ * or another version of the server ends as `unreadable` and not as a broken screen. The server has checked the rest.
  */
 
-type Kind = 'string' | 'number' | 'object' | 'array';
 export type Guard<T> = (value: unknown) => value is T;
 
-const isKind = (value: unknown, kind: Kind): boolean =>
-  kind === 'array' ? Array.isArray(value) : typeof value === kind && value !== null;
+/** Whether the value is an object with texts at `texts` and lists at `lists`: keys parted by spaces. */
+const has = (value: unknown, texts: string, lists = ''): boolean => {
+  const object = Object(value) as Record<string, unknown>;
+  const each = (keys: string, test: (member: unknown) => boolean) =>
+    keys.split(' ').every((key) => !key || test(object[key]));
+  return each(texts, (member) => typeof member === 'string') && each(lists, Array.isArray);
+};
 
-/** A guard for objects: each word of `kinds` names keys that must be of that kind. */
-const shape =
-  <T>(kinds: Partial<Record<Kind, string>>): Guard<T> =>
+/** A guard for what {@link has} the keys. */
+const having =
+  <T>(texts: string, lists?: string): Guard<T> =>
   (value): value is T =>
-    isKind(value, 'object') &&
-    (Object.keys(kinds) as Kind[]).every((kind) =>
-      kinds[kind]!.split(' ').every((key) => isKind((value as Record<string, unknown>)[key], kind)),
-    );
+    has(value, texts, lists);
 
-const isSession = shape({string: 'state start end'});
-const isHuddleShape = shape<Huddle>({
-  string: 'id title kind mode zone state join',
-  array: 'themes languages hosts sessions prices bursaries',
-  object: 'access places',
-});
-const isPageShape = shape<HuddlePage>({array: 'items', number: 'total'});
+/** A guard for objects with a list of items that each pass. */
+const listOf =
+  <T, L extends {readonly items: readonly T[]}>(guard: Guard<T>): Guard<L> =>
+  (value): value is L =>
+    has(value, '', 'items') && (value as L).items.every(guard);
 
-export const isHuddle = (value: unknown): value is Huddle => isHuddleShape(value) && value.sessions.every(isSession);
-export const isPage = (value: unknown): value is HuddlePage => isPageShape(value) && value.items.every(isHuddle);
-export const isMovement = shape<Movement>({string: 'id name zone', object: 'controller'});
-export const isForm = shape<SignUpForm>({array: 'questions consents'});
-export const isSignUp = shape<SignUp>({
-  string: 'id huddle state name',
-  array: 'accessNeeds consents',
-  object: 'answers',
-});
-export const isPerson = shape<Person>({string: 'id email'});
-export const isCodeRequest = shape<CodeRequest>({string: 'expiresAt'});
+export const isHuddle: Guard<Huddle> = (value): value is Huddle =>
+  has(value, 'id title kind mode zone state join', 'themes languages hosts sessions prices') &&
+  (value as Huddle).sessions.every((session) => has(session, 'state start end'));
+export const isPage = listOf<Huddle, HuddlePage>(isHuddle);
+export const isMovement = having<Movement>('id name zone');
+export const isForm = having<SignUpForm>('', 'questions consents');
+export const isSignUp = having<SignUp>('id huddle state name', 'accessNeeds consents');
+export const isSignUpList = listOf<SignUp, {items: SignUp[]}>(isSignUp);
+export const isPerson = having<Person>('id email');
+export const isCodeRequest = having<CodeRequest>('expiresAt');
 
 export interface SignedIn {
   token: string;
   person: Person;
 }
-const isSignedInShape = shape<SignedIn>({string: 'token', object: 'person'});
-export const isSignedIn = (value: unknown): value is SignedIn => isSignedInShape(value) && isPerson(value.person);
-
-const isListShape = shape<{items: unknown[]}>({array: 'items'});
-export const isSignUpList = (value: unknown): value is {items: SignUp[]} =>
-  isListShape(value) && value.items.every(isSignUp);
+export const isSignedIn = (value: unknown): value is SignedIn => has(value, 'token') && isPerson((value as SignedIn).person);
