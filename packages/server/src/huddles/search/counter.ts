@@ -1,37 +1,45 @@
 import type {FacetPlace, Facets, FacetValue} from '@huddlekit/core';
-import {byCodePoint, facetBit, partBits, partsOfDay, type ValueFacet, weekdayBits} from '@huddlekit/core/search';
+import {byCodePoint, facetBit, partsOfDay, type ValueFacet} from '@huddlekit/core/search';
 import type {Columns} from './columns.ts';
 import {failsTime, type Filter} from './filter.ts';
 
 /** How many values a list holds at most. */
 const longest = 50;
 
-const allFacets = -1;
 const placeBit = facetBit('place');
+
+/** The lowest bit of each weekday, in the bits of core's `zone-clock.ts`. */
+const mornings = 0x1111111;
 
 /** Counts facets' values while slots pass by, as `Facets` defines them. */
 export class Counter {
   readonly #columns: Columns;
   readonly #filter: Filter;
+  /** By slot, where its id stands among all ids. */
+  readonly #ranks: Uint32Array;
+  /** By the number of a value, its facet's bit. */
+  readonly #bits: Uint8Array;
   readonly #counts: Uint32Array;
   /** By the number of a place's value, the counted slot with the lowest id, plus one. */
   readonly #lowest: Uint32Array;
   readonly #weekdays = new Uint32Array(7);
   readonly #times = new Uint32Array(4);
 
-  constructor(columns: Columns, filter: Filter) {
+  constructor(columns: Columns, filter: Filter, ranks: Uint32Array) {
     this.#columns = columns;
     this.#filter = filter;
-    this.#counts = new Uint32Array(columns.values.names.length);
-    this.#lowest = new Uint32Array(columns.values.names.length);
+    this.#ranks = ranks;
+    this.#bits = Uint8Array.from(columns.values.bits);
+    this.#counts = new Uint32Array(this.#bits.length);
+    this.#lowest = new Uint32Array(this.#bits.length);
   }
 
   /** @param fails What the filter said of the slot, not `failsAll`. */
   add(slot: number, fails: number): void {
     if ((fails & ~failsTime) === 0) this.#addStarts(this.#filter.starts(slot));
-    if (fails === 0) this.#addValues(slot, allFacets);
+    if (fails === 0) this.#addAll(slot);
     // A single bit: what fails is one facet's own filter, which its list leaves out.
-    else if ((fails & (fails - 1)) === 0) this.#addValues(slot, fails);
+    else if ((fails & (fails - 1)) === 0) this.#addOne(slot, fails);
   }
 
   result(): Facets {
@@ -56,26 +64,44 @@ export class Counter {
 
   #addStarts(starts: number): void {
     const {weekdays, times} = this.#filter;
-    for (let weekday = 1; weekday <= 7; weekday++) {
-      if (starts & times & weekdayBits(weekday)) this.#weekdays[weekday - 1]!++;
+    const inTime = starts & times;
+    // Four bits a weekday, gathered in the lowest of each.
+    let left = (inTime | (inTime >>> 1) | (inTime >>> 2) | (inTime >>> 3)) & mornings;
+    while (left !== 0) {
+      const bit = 31 - Math.clz32(left);
+      this.#weekdays[bit >>> 2]!++;
+      left ^= 1 << bit;
     }
-    for (let part = 0; part < 4; part++) if (starts & weekdays & partBits(part)) this.#times[part]!++;
+    const onDay = starts & weekdays;
+    if (onDay & mornings) this.#times[0]!++;
+    if (onDay & (mornings << 1)) this.#times[1]!++;
+    if (onDay & (mornings << 2)) this.#times[2]!++;
+    if (onDay & (mornings << 3)) this.#times[3]!++;
   }
 
-  #addValues(slot: number, facets: number): void {
-    const {valueAt, valueCount, valuePool, values, place} = this.#columns;
+  #addAll(slot: number): void {
+    const {valueAt, valueCount, valuePool} = this.#columns;
+    const counts = this.#counts;
+    const end = valueAt[slot]! + valueCount[slot]!;
+    for (let at = valueAt[slot]!; at < end; at++) counts[valuePool[at]!]!++;
+    this.#notePlace(slot);
+  }
+
+  #addOne(slot: number, facet: number): void {
+    const {valueAt, valueCount, valuePool} = this.#columns;
     const end = valueAt[slot]! + valueCount[slot]!;
     for (let at = valueAt[slot]!; at < end; at++) {
       const number = valuePool[at]!;
-      if (values.bits[number]! & facets) this.#counts[number]!++;
+      if (this.#bits[number] === facet) this.#counts[number]!++;
     }
-    if (facets & placeBit && place[slot] !== 0) this.#noteLowest(slot, place[slot]! - 1);
+    if (facet === placeBit) this.#notePlace(slot);
   }
 
-  #noteLowest(slot: number, number: number): void {
-    const {ids} = this.#columns;
+  #notePlace(slot: number): void {
+    const number = this.#columns.place[slot]! - 1;
+    if (number < 0) return;
     const known = this.#lowest[number]!;
-    if (known === 0 || byCodePoint(ids[slot]!, ids[known - 1]!) < 0) this.#lowest[number] = slot + 1;
+    if (known === 0 || this.#ranks[slot]! < this.#ranks[known - 1]!) this.#lowest[number] = slot + 1;
   }
 
   #list(facet: ValueFacet) {

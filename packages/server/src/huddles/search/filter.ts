@@ -27,6 +27,13 @@ const [isOpen, isFull, isRunning, isCompleted] = [stateBit('open'), stateBit('fu
 const published = lifecycles.indexOf('published');
 const decided = lifecycles.map((name) => (name === 'published' ? 0 : stateBit(name)));
 
+type Circle = NonNullable<HuddleQuery['near']>;
+
+const placeBit = facetBit('place');
+
+/** A little less than a degree of latitude measures on core's sphere. */
+const metresPerDegree = 111_194;
+
 /** Above the bits of facets, in {@link Filter.passes}: one for each access need that must be met. */
 const needsFrom = 8;
 
@@ -50,13 +57,15 @@ export class Filter {
   readonly #states: number;
   readonly #isOpen: boolean;
   readonly #isWaking: boolean;
-  readonly #near: HuddleQuery['near'];
+  readonly #near: Circle | undefined;
   readonly #first: number;
   readonly #last: number;
   readonly #isDated: boolean;
   /** By a value's number, the bits that having it lights; all of {@link #asked} must be lit. */
   readonly #passes: Uint16Array;
   #asked = 0;
+  #lastSlot = -1;
+  #lastStarts = 0;
 
   constructor(
     query: HuddleQuery,
@@ -92,7 +101,7 @@ export class Filter {
     let fails = this.#asked === 0 ? 0 : this.#asked & ~this.#lit(slot);
     if (fails >= 1 << needsFrom) return failsAll;
     const near = this.#near;
-    if (near && this.#columns.inPerson[slot] && this.metres(slot) > near.radius * 1000) fails |= facetBit('place');
+    if (near && this.#columns.inPerson[slot] && !this.#isWithin(slot, near)) fails |= placeBit;
     const bits = this.starts(slot);
     if (this.#isDated && bits === 0) return failsAll;
     const wanted = this.weekdays & this.times;
@@ -102,7 +111,13 @@ export class Filter {
 
   /** The starts that count, after `from` and `to`, in the bits of core's `zone-clock.ts`. */
   starts(slot: number): number {
-    return this.#isDated ? this.#view.within(slot, this.#first, this.#last) : this.#when[slot]! & always;
+    if (!this.#isDated) return this.#when[slot]! & always;
+    // The counter asks again what the filter has just asked.
+    if (slot !== this.#lastSlot) {
+      this.#lastSlot = slot;
+      this.#lastStarts = this.#view.within(slot, this.#first, this.#last);
+    }
+    return this.#lastStarts;
   }
 
   /** Metres from `near`; {@link farthest} without a point. */
@@ -110,6 +125,12 @@ export class Filter {
     const {lat, lng} = this.#columns;
     if (!this.#near || Number.isNaN(lat[slot])) return farthest;
     return metresBetween(this.#near, {lat: lat[slot]!, lng: lng[slot]!});
+  }
+
+  #isWithin(slot: number, {lat, radius}: Circle): boolean {
+    // Along a meridian alone it is too far already: most are, and it costs no trigonometry. One metre for rounding.
+    if (Math.abs(this.#columns.lat[slot]! - lat) * metresPerDegree > radius * 1000 + 1) return false;
+    return this.metres(slot) <= radius * 1000;
   }
 
   /** The state at the question's moment, as core's `huddleState` has it, as a bit. */

@@ -6,7 +6,7 @@ import type {Db} from '../../db/tables.ts';
 import {placesOf} from '../view.ts';
 import {Columns} from './columns.ts';
 import {Follower} from './follower.ts';
-import {Order} from './order.ts';
+import {byId, byStart, Order} from './order.ts';
 import {type Found, type Hit, scan, type Source} from './scan.ts';
 import {StoredWords} from './words.ts';
 import {ZoneView} from './zone-view.ts';
@@ -46,7 +46,8 @@ export class MovementIndex {
   readonly #movement: string;
   readonly #rows = new Map<string, {changed: number; version: number}>();
   readonly #columns = new Columns();
-  readonly #order = new Order(this.#columns);
+  readonly #order = new Order(byStart(this.#columns));
+  readonly #ids = new Order(byId(this.#columns));
   readonly #words: StoredWords;
   readonly #views = new LRUCache<string, ZoneView>({max: keptZones});
   readonly #follower = new Follower(() => this.#follow());
@@ -89,7 +90,8 @@ export class MovementIndex {
     await this.#follower.catchUp();
     const words = queryWords(text);
     const relevance = words.length > 0 ? await this.#words.relevance(words) : undefined;
-    return {columns: this.#columns, slots: this.#order.read(), view: this.#view(zone), relevance};
+    const [slots, ranks] = [this.#order.read(), this.#ids.ranks()];
+    return {columns: this.#columns, slots, ranks, view: this.#view(zone), relevance};
   }
 
   #view(zone: string): ZoneView {
@@ -148,6 +150,7 @@ export class MovementIndex {
     const slot = this.#columns.put(toHuddle(record, {movement: this.#movement, places, updatedAt: '', now: 0}));
     if (known !== undefined) for (const view of this.#views.values()) view.forget(known);
     this.#order.note(slot);
+    if (known === undefined) this.#ids.note(slot);
     return slot;
   }
 }

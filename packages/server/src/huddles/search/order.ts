@@ -1,14 +1,31 @@
 import {byCodePoint} from '@huddlekit/core/search';
 import type {Columns} from './columns.ts';
 
-/** All slots by first start, then id, kept in order while huddles come and change. */
+type Compare = (a: number, b: number) => number;
+
+/** Compares slots by id. */
+export const byId =
+  ({ids}: Columns): Compare =>
+  (a, b) =>
+    byCodePoint(ids[a]!, ids[b]!);
+
+/** Compares slots by first start, then id. */
+export const byStart =
+  (columns: Columns): Compare =>
+  (a, b) => {
+    const {starts, ids} = columns;
+    return starts[a] === starts[b] ? byCodePoint(ids[a]!, ids[b]!) : starts[a]! - starts[b]!;
+  };
+
+/** All slots, kept in order while huddles come and change. */
 export class Order {
-  readonly #columns: Columns;
+  readonly #compare: Compare;
   readonly #pending = new Set<number>();
   #slots = new Uint32Array(0);
+  #ranks: Uint32Array | undefined;
 
-  constructor(columns: Columns) {
-    this.#columns = columns;
+  constructor(compare: Compare) {
+    this.#compare = compare;
   }
 
   /** A slot was written, or is about to be written again. */
@@ -32,7 +49,19 @@ export class Order {
     }
     merged.set(kept.subarray(from), at);
     this.#pending.clear();
+    this.#ranks = undefined;
     return (this.#slots = merged);
+  }
+
+  /** By slot, its position in the order. */
+  ranks(): Uint32Array {
+    const slots = this.read();
+    if (!this.#ranks) {
+      const ranks = new Uint32Array(slots.length);
+      slots.forEach((slot, position) => (ranks[slot] = position));
+      this.#ranks = ranks;
+    }
+    return this.#ranks;
   }
 
   #firstAfter(kept: Uint32Array, slot: number, from: number): number {
@@ -43,11 +72,6 @@ export class Order {
       else low = middle + 1;
     }
     return low;
-  }
-
-  #compare(a: number, b: number): number {
-    const {starts, ids} = this.#columns;
-    return starts[a] === starts[b] ? byCodePoint(ids[a]!, ids[b]!) : starts[a]! - starts[b]!;
   }
 }
 

@@ -24,6 +24,8 @@ export interface Source {
   readonly columns: Columns;
   /** All slots by start, then id. */
   readonly slots: Uint32Array;
+  /** By slot, where its id stands among all ids. */
+  readonly ranks: Uint32Array;
   readonly view: ZoneView;
   readonly relevance?: Uint16Array | undefined;
 }
@@ -37,7 +39,7 @@ export function scan(query: HuddleQuery, source: Source, asOf: number, limit: nu
   const {columns, slots, relevance} = source;
   const filter = new Filter(query, {...source, asOf});
   const sequence = new Sequence(slots, columns, asOf);
-  const counter = query.facets ? new Counter(columns, filter) : undefined;
+  const counter = query.facets ? new Counter(columns, filter, source.ranks) : undefined;
   const sort = sortOf(query);
   const least = from ? keyAfter(from, sort, sequence) : -1;
   const kept = new Smallest(limit);

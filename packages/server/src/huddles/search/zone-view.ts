@@ -42,8 +42,10 @@ export class ZoneView {
 
   /** When the sessions that start on the days `first` to `last` start; days since 1970, both included. */
   within(slot: number, first: number, last: number): number {
-    const {sessionAt, sessionCount, sessionAllDay} = this.#columns;
+    const {sessionAt, sessionCount, sessionAllDay, starts, ends} = this.#columns;
     const [from, to] = [first * day, (last + 1) * day];
+    // No zone is a day or more away from UTC, nor any two of them two days from one another.
+    if (starts[slot]! >= to + 2 * day || ends[slot]! < from - 2 * day) return 0;
     const end = sessionAt[slot]! + sessionCount[slot]!;
     let bits = 0;
     for (let at = sessionAt[slot]!; at < end; at++) {
