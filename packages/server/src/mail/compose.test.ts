@@ -7,9 +7,10 @@ import {naughtyStrings} from '../../../../tests/support/naughty-strings.ts';
 import {huddle as record} from '../../../../tests/support/house.ts';
 import {sender} from './address.ts';
 import {compose} from './compose.ts';
-import {acceptedLanguage, mailLanguage, mailLanguages, messagesIn} from './messages/index.ts';
+import {acceptedLanguage, mailLanguage, mailLanguages, mailLocale, messagesIn} from './messages/index.ts';
 import {mailKinds} from './outbox.ts';
 import type {MailFacts, MailKind} from './outbox.ts';
+import {formatMoment} from './words.ts';
 
 const movement: Movement = {
   id: 'commons',
@@ -142,7 +143,9 @@ describe('compose', () => {
 
 describe('languages of mails', () => {
   for (const [header, expected] of [
-    ['cy-GB,cy;q=0.9,en;q=0.8', 'cy'],
+    ['cy-GB,cy;q=0.9,en;q=0.8', 'cy-GB'],
+    ['EN-us', 'en-US'],
+    ['en-toolongforasubtag, de', 'de'],
     ['en;q=0.2, pl;q=0.7', 'pl'],
     ['ja, ar;q=0.5', 'ar'],
     ['fr;q=0', null],
@@ -154,6 +157,17 @@ describe('languages of mails', () => {
       expect(acceptedLanguage(header)).to.equal(expected);
     });
   }
+
+  it('writes dates as the reader does', () => {
+    const at = Date.UTC(2026, 11, 1, 18);
+    const dates = (['en', 'en-US', 'pl', null] as const).map((wish) => formatMoment(at, 'Europe/London', mailLocale('en', wish)));
+    expect(dates.map((date) => date.replace(/[\u202f\u00a0]/g, ' '))).to.deep.equal([
+      'Tuesday, 1 December 2026 at 18:00 GMT',
+      'Tuesday, December 1, 2026 at 6:00 PM GMT',
+      'Tuesday, 1 December 2026 at 18:00 GMT',
+      'Tuesday, 1 December 2026 at 18:00 GMT',
+    ]);
+  });
 
   it('falls back to the movement’s, then to English', () => {
     expect(mailLanguage(null, 'cy', 'en')).to.equal('cy');

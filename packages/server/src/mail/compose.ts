@@ -3,7 +3,7 @@ import type {Huddle, Movement} from '@huddlekit/core';
 import {toCalendar} from '@huddlekit/core/calendar';
 import type {CalendarParty} from '@huddlekit/core/calendar';
 import {layout} from './layout.ts';
-import {mailLanguage, messagesIn} from './messages/index.ts';
+import {mailLanguage, mailLocale, messagesIn} from './messages/index.ts';
 import type {MailLanguage, MailMessages} from './messages/index.ts';
 import type {MailFacts, MailKind} from './outbox.ts';
 import {fillHtml, fillText, formatMoment, formatPlace, formatSession, formatTime, oneLine} from './words.ts';
@@ -44,14 +44,15 @@ const endings: readonly MailKind[] = ['declined', 'withdrawn', 'cancelled', 'lap
 export function compose(envelope: Envelope): Composed {
   const {kind, facts, movement} = envelope;
   const language = mailLanguage(facts.language, ...movement.languages);
+  const locale = mailLocale(language, facts.language);
   const messages = messagesIn(language);
-  const values = valuesOf(envelope, language);
+  const values = valuesOf(envelope, locale);
   const {subject, lines} = messages.kinds[kind];
   const blocks = [
     said(facts.name ? messages.hello : messages.helloAll, values),
     ...lines.map((line) => (line === '{code}' ? code(facts) : said(line, values))),
     ...(facts.reason ? reason(facts.reason, messages) : []),
-    ...(facts.huddle && !endings.includes(kind) ? sessions(facts.huddle, messages, language, envelope.at) : []),
+    ...(facts.huddle && !endings.includes(kind) ? sessions(facts.huddle, messages, locale, envelope.at) : []),
     ...(facts.huddle && facts.released ? released(facts.released, messages) : []),
   ];
   const link = linkOf(envelope, messages);
@@ -64,7 +65,7 @@ export function compose(envelope: Envelope): Composed {
   };
 }
 
-function valuesOf({kind, facts, movement, recipient}: Envelope, language: MailLanguage): Values {
+function valuesOf({kind, facts, movement, recipient}: Envelope, locale: string): Values {
   const {huddle, until, name, position} = facts;
   const zone = huddle?.zone ?? movement.zone;
   return {
@@ -73,8 +74,8 @@ function valuesOf({kind, facts, movement, recipient}: Envelope, language: MailLa
     ...(name ? {name} : {}),
     ...(facts.code ? {code: facts.code} : {}),
     ...(huddle ? {title: huddle.title} : {}),
-    ...(until ? {until: kind === 'code' ? formatTime(until, zone, language) : formatMoment(until, zone, language)} : {}),
-    ...(position === undefined ? {} : {position: new Intl.NumberFormat(language).format(position)}),
+    ...(until ? {until: kind === 'code' ? formatTime(until, zone, locale) : formatMoment(until, zone, locale)} : {}),
+    ...(position === undefined ? {} : {position: new Intl.NumberFormat(locale).format(position)}),
   };
 }
 
@@ -90,14 +91,14 @@ const plain = (text: string, style?: Block['style']): Block => ({
 const code = ({code: digits = ''}: MailFacts): Block => plain(digits, 'code');
 const reason = (words: string, {hostSays}: MailMessages): Block[] => [plain(hostSays), plain(words, 'quote')];
 
-function sessions(huddle: Huddle, messages: MailMessages, language: MailLanguage, now: Date): Block[] {
+function sessions(huddle: Huddle, messages: MailMessages, locale: string, now: Date): Block[] {
   const next = nextSession(huddle.sessions, now.getTime());
   const toCome = next ? huddle.sessions.slice(huddle.sessions.indexOf(next)) : [];
   const place = formatPlace(huddle, messages.online);
   return [
     ...(toCome.length ? [plain(messages.sessions, 'heading')] : []),
     ...toCome.slice(0, listed).map((session) => {
-      const when = formatSession(session, language);
+      const when = formatSession(session, locale);
       return plain(session.state === 'cancelled' ? `${when} (${messages.cancelledSession})` : when, 'item');
     }),
     ...(toCome.length > listed ? [plain(messages.moreSessions)] : []),
@@ -112,7 +113,7 @@ function released(details: NonNullable<MailFacts['released']>, messages: MailMes
     [messages.chat, safeUrl(details.chatUrl)],
   ];
   const known = labelled.flatMap(([label, value]) => (value ? [plain(`${label}: ${value}`)] : []));
-  const note = details.note ? [plain(details.note)] : [];
+  const note = details.note ? [plain(details.note, 'note')] : [];
   return known.length + note.length ? [plain(messages.forYou, 'heading'), ...known, ...note] : [];
 }
 

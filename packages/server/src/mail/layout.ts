@@ -67,7 +67,9 @@ function toElement({html: content, style}: Block): Html {
     case 'code':
       return html`<p style="${styles.code}">${content}</p>\n`;
     case 'quote':
-      return html`<blockquote style="${styles.quote}">${content}</blockquote>\n`;
+      return html`<blockquote dir="auto" style="${styles.quote}">${content}</blockquote>\n`;
+    case 'note':
+      return html`<p dir="auto" style="${styles.block}">${content}</p>\n`;
     case 'heading':
       return html`<h2 style="${styles.heading}">${content}</h2>\n`;
     case 'item':

@@ -2,7 +2,6 @@ import type {Huddle, Session} from '@huddlekit/core';
 import {instantOf, zoneOf} from '@huddlekit/core';
 import {html} from 'hono/html';
 import type {HtmlEscapedString} from 'hono/utils/html';
-import type {MailLanguage} from './messages/index.ts';
 
 /** A piece of HTML in which everything that is not ours is escaped. */
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
@@ -11,7 +10,8 @@ export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 export interface Block {
   readonly text: string;
   readonly html: Html;
-  readonly style?: 'code' | 'quote' | 'heading' | 'item';
+  /** `note` and `quote` are somebody's own words, in whichever direction they are written. */
+  readonly style?: 'code' | 'quote' | 'note' | 'heading' | 'item';
 }
 
 export type Values = Readonly<Record<string, string>>;
@@ -40,23 +40,24 @@ export const fillText = (message: string, values: Values): string =>
 export const fillHtml = (message: string, values: Values): Html =>
   html`${message.split(placeholder).map((part, index) => (index % 2 ? html`<bdi>${values[part] ?? ''}</bdi>` : part))}`;
 
+const day = {weekday: 'long', day: 'numeric', month: 'long', year: 'numeric'} as const;
+const time = {hour: 'numeric', minute: '2-digit', timeZoneName: 'short'} as const;
+
 /** A moment on the clocks of a zone, with the zone's name. */
-export const formatMoment = (instant: string | number, zone: string, language: MailLanguage): string =>
-  new Intl.DateTimeFormat(language, {dateStyle: 'full', timeStyle: 'long', timeZone: zone}).format(new Date(instant));
+export const formatMoment = (instant: string | number, timeZone: string, locale: string): string =>
+  new Intl.DateTimeFormat(locale, {...day, ...time, timeZone}).format(new Date(instant));
 
 /** A time of day on the clocks of a zone. */
-export const formatTime = (instant: string, zone: string, language: MailLanguage): string =>
-  new Intl.DateTimeFormat(language, {timeStyle: 'long', timeZone: zone}).format(new Date(instant));
+export const formatTime = (instant: string, timeZone: string, locale: string): string =>
+  new Intl.DateTimeFormat(locale, {...time, timeZone}).format(new Date(instant));
 
 /** When a session is, on its host's clocks. */
-export function formatSession({start, end, allDay}: Session, language: MailLanguage): string {
+export function formatSession({start, end, allDay}: Session, locale: string): string {
   const timeZone = zoneOf(start);
   const [from, to] = [instantOf(start), instantOf(end)];
-  const day = {weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone} as const;
   // The end of a day is the midnight after it.
-  if (allDay) return new Intl.DateTimeFormat(language, day).formatRange(from, Math.max(from, to - 1));
-  const time = {hour: 'numeric', minute: '2-digit', timeZoneName: 'short'} as const;
-  return new Intl.DateTimeFormat(language, {...day, ...time}).formatRange(from, to);
+  if (allDay) return new Intl.DateTimeFormat(locale, {...day, timeZone}).formatRange(from, Math.max(from, to - 1));
+  return new Intl.DateTimeFormat(locale, {...day, ...time, timeZone}).formatRange(from, to);
 }
 
 /** Where a huddle meets, as far as everyone may know it. */

@@ -44,7 +44,7 @@ for (const database of testDatabases()) {
       const movement = await house.movement([huddle({form})]);
       const token = await house.signIn(movement, 'ana@example.org');
       for (const text of Object.values(naughtyStrings).flat()) {
-        const path = encodeURIComponent(text.toWellFormed());
+        const path = encodeURIComponent(Buffer.from(text).toString());
         const told = [
           await house.ask(movement, `/sign-ups/${path}`, {token}),
           await house.ask(movement, `/sign-ups/${path}/withdraw`, {method: 'POST', token, body: {}}),

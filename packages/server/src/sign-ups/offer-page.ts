@@ -4,7 +4,7 @@ import type {Context} from 'hono';
 import {html} from 'hono/html';
 import type {AppEnv, Deps} from '../deps.ts';
 import type {Reader, SignUpRow} from '../db/tables.ts';
-import {acceptedLanguage, mailLanguage, messagesIn} from '../mail/messages/index.ts';
+import {acceptedLanguage, mailLanguage, mailLocale, messagesIn} from '../mail/messages/index.ts';
 import type {MailLanguage} from '../mail/messages/index.ts';
 import {page} from '../mail/page.ts';
 import {fillHtml, formatMoment} from '../mail/words.ts';
@@ -73,7 +73,7 @@ async function open({db}: Deps, c: Context<AppEnv>, {row, language: wish}: Offer
   const {record} = await readHuddle(db, row);
   const language = languageOf(c, wish);
   const messages = messagesIn(language);
-  const until = row.offer_until ? formatMoment(row.offer_until.getTime(), record.zone, language) : '';
+  const until = row.offer_until ? formatMoment(row.offer_until.getTime(), record.zone, mailLocale(language, wish)) : '';
   return page({
     title: record.title,
     language,

@@ -50,25 +50,46 @@ export const mailLanguages = Object.keys(all) as MailLanguage[];
 
 /** The language to write in: the first of the wishes that there is, by primary subtag, else English. */
 export function mailLanguage(...wishes: readonly (string | null | undefined)[]): MailLanguage {
-  const known = wishes.map((wish) => wish?.toLowerCase().split('-')[0]).find((tag) => tag && Object.hasOwn(all, tag));
+  const known = wishes.map((wish) => primary(wish ?? '')).find((tag) => Object.hasOwn(all, tag));
   return (known as MailLanguage | undefined) ?? 'en';
 }
 
 export const messagesIn = (language: MailLanguage): MailMessages => all[language];
 
 /**
- * The best language of an `Accept-Language` header (RFC 9110, section 12.5.4), or `null` when none of the mails' languages is in it.
+ * The locale to write dates and numbers in: the reader's own, if it is of the mail's language, so that `en-US` and `en-GB`
+ * each get theirs. English alone is written as in Britain, whose dates few misread.
  */
-export function acceptedLanguage(header: string | null | undefined): MailLanguage | null {
+export function mailLocale(language: MailLanguage, wish: string | null | undefined): string {
+  if (wish && wish !== 'en' && primary(wish) === language) return wish;
+  return language === 'en' ? 'en-GB' : language;
+}
+
+const primary = (tag: string): string => tag.toLowerCase().split('-')[0] ?? '';
+
+/**
+ * The tag of an `Accept-Language` header (RFC 9110, section 12.5.4) that is liked best among those whose language mails are
+ * written in, or `null` when there is none.
+ */
+export function acceptedLanguage(header: string | null | undefined): string | null {
   const wishes = (header ?? '')
     .slice(0, 500)
     .split(',')
     .map((wish) => {
-      const [tag = '', ...parameters] = wish.trim().toLowerCase().split(';');
-      const quality = parameters.map((text) => /^\s*q=([\d.]+)\s*$/.exec(text)?.[1]).find(Boolean);
-      return {tag: tag.trim().split('-')[0] ?? '', quality: quality === undefined ? 1 : Number(quality)};
+      const [tag = '', ...parameters] = wish.trim().split(';');
+      const quality = parameters.map((text) => /^\s*q=([\d.]+)\s*$/i.exec(text)?.[1]).find(Boolean);
+      return {tag: canonical(tag.trim()), quality: quality === undefined ? 1 : Number(quality)};
     })
-    .filter(({tag, quality}) => quality > 0 && Object.hasOwn(all, tag))
+    .filter(({tag, quality}) => quality > 0 && Object.hasOwn(all, primary(tag)))
     .sort((a, b) => b.quality - a.quality);
-  return (wishes[0]?.tag as MailLanguage | undefined) ?? null;
+  return wishes[0]?.tag ?? null;
+}
+
+/** The tag as BCP 47 writes it; empty when it is none. */
+function canonical(tag: string): string {
+  try {
+    return Intl.getCanonicalLocales(tag)[0] ?? '';
+  } catch {
+    return '';
+  }
 }

@@ -7,12 +7,12 @@ import {createServer, grantRole, putMovement} from '@huddlekit/server';
 import type {Db, HuddleServer, OpenDatabase} from '@huddlekit/server';
 import {sql} from 'kysely';
 import {pino} from 'pino';
-import {testDatabases} from '../../../tests/support/databases.ts';
-import {forgetAnswers} from '../../server/src/http/idempotency.ts';
-import {issueToken, personByEmail} from '../../server/src/identity/tokens.ts';
-import {signUpJobs} from '../../server/src/sign-ups/jobs.ts';
-import {publish} from '../../server/src/huddles/publish.ts';
-import {http} from './http.ts';
+import {testDatabases} from '../support/databases.ts';
+import {forgetAnswers} from '../../packages/server/src/http/idempotency.ts';
+import {issueToken, personByEmail} from '../../packages/server/src/identity/tokens.ts';
+import {signUpJobs} from '../../packages/server/src/sign-ups/jobs.ts';
+import {publish} from '../../packages/server/src/huddles/publish.ts';
+import {http} from '@huddlekit/adapter-http';
 
 const url = 'https://huddles.example.org';
 const start = Date.now();

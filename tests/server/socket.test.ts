@@ -3,10 +3,10 @@ import {after, before, describe, it} from 'node:test';
 import {createServer, openDatabase} from '@huddlekit/server';
 import type {OpenDatabase} from '@huddlekit/server';
 import {pino} from 'pino';
-import {House, huddle} from '../../../tests/support/house.ts';
-import {startSmtpSink} from '../../../tests/support/smtp-sink.ts';
-import type {SmtpSink} from '../../../tests/support/smtp-sink.ts';
-import {http} from './http.ts';
+import {House, huddle} from '../support/house.ts';
+import {startSmtpSink} from '../support/smtp-sink.ts';
+import type {SmtpSink} from '../support/smtp-sink.ts';
+import {http} from '@huddlekit/adapter-http';
 
 describe('the http adapter, a listening server and a mail server', () => {
   let database: OpenDatabase;
