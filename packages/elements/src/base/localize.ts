@@ -15,8 +15,9 @@ export interface LocalizedHost<M extends Messages> extends LitElement {
   messages?: Overrides<M> | undefined;
 }
 
+/** A constructor of Intl. */
 // oxlint-disable-next-line no-explicit-any -- each of Intl's constructors takes options of its own
-type IntlKind = new (locale: string, options: any) => object;
+export type IntlKind = new (locale: string, options: any) => object;
 
 export type Values = Readonly<Record<string, string | number>>;
 

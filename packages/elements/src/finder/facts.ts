@@ -68,5 +68,6 @@ export function joinOf(huddle: Huddle, zone: string, words: Words, now: number):
   if (!isJoinable(huddle, now)) return words.text('closed');
   const until = joinDeadline(huddle);
   const deadline = huddle.joinUntil ? words.text('until', {date: dayOf(until, zone, words, now)}) : '';
-  return [words.text(huddle.join), deadline].filter(Boolean).join(', ');
+  // A full huddle takes people for its waiting list only, however one joins.
+  return [words.text(huddle.places.left === 0 && huddle.join === 'open' ? 'queue' : huddle.join), deadline].filter(Boolean).join(', ');
 }

@@ -57,8 +57,8 @@ describe('huddle-finder', () => {
     const card = [...finder.shadowRoot!.querySelectorAll('[part=card]')].find((each) => each.textContent!.includes('Feeding forty'))!;
     const text = card.textContent!.replace(/\s+/g, ' ');
     for (const fact of [
-      'Practice pod', 'Food', 'What makes a shared meal last', 'Amina Yusuf and Tom Hale', '6:00 – 7:30 PM United Kingdom Time',
-      '7:00 – 8:30 PM your time', '6 sessions', 'Harehills library, Leeds, United Kingdom', 'English', '2 places left', 'up to 6 people', 'Free',
+      'Practice pod', 'Food', 'What makes a shared meal last', 'Amina Yusuf and Tom Hale', '6:00 PM – 7:30 PM United Kingdom Time',
+      '7:00 PM – 8:30 PM your time', '6 sessions', 'Harehills library, Leeds, United Kingdom', 'English', '2 places left', 'up to 6 people', 'Free',
       'Help with costs: travel and childcare', 'step-free, childcare', 'Not provided: captions', 'Otherwise not stated', 'Join straight away',
     ]) {
       expect(text.replace(/[\u2009\u202f]/g, ' ')).to.contain(fact);
@@ -70,6 +70,11 @@ describe('huddle-finder', () => {
     const finder = await ready(fakeBackend(season().filter(({id}) => id === 'rent')));
     expect(partText(finder, 'state')).to.equal('Full');
     expect(partText(finder, 'facts')).to.contain('3 people waiting').and.contain('By application, until').and.contain('£5 · £20');
+  });
+
+  it('does not promise a place at once where there is only a waiting list', async () => {
+    const finder = await ready(fakeBackend([huddle({id: 'f', title: 'F', places: {capacity: 6, left: 0}})]));
+    expect(partText(finder, 'facts')).to.contain('Join the waiting list').and.not.contain('straight away');
   });
 
   it('says when nothing matches, and what to leave out', async () => {

@@ -1,5 +1,5 @@
 import type {Huddle, Session, ZonedTime} from '@huddlekit/core';
-import {instantOf, nextSession, offsetAt, zoneOf} from '@huddlekit/core';
+import {day as dayLong, instantOf, nextSession, offsetAt, zoneOf} from '@huddlekit/core';
 import type {Localize} from '../base/localize.ts';
 import type {FinderMessages} from './messages/en.ts';
 
@@ -43,12 +43,15 @@ export function sessionTimes({start, end, allDay}: Session, zone: string, words:
     const last = dayOf(Math.max(from, until - 1), hostZone, words, now);
     return {day: last === day ? day : `${day} – ${last}`, host: '', mine: ''};
   }
-  const time = (options: Intl.DateTimeFormatOptions) =>
-    words.format(Intl.DateTimeFormat, {hour: 'numeric', minute: '2-digit', ...options}).formatRange(from, until);
-  const host = time({timeZone: hostZone, timeZoneName: 'shortGeneric'});
+  const range = (timeZone: string, first: Intl.DateTimeFormatOptions, last: Intl.DateTimeFormatOptions) => {
+    const time = (at: number, options: Intl.DateTimeFormatOptions) =>
+      words.format(Intl.DateTimeFormat, {hour: 'numeric', minute: '2-digit', timeZone, ...options}).format(at);
+    // Not by `formatRange`: past midnight it adds both dates in figures, though the day stands above.
+    return `${time(from, first)} – ${time(until, until - from < dayLong ? last : {...last, weekday: 'short', day: 'numeric'})}`;
+  };
+  const host = range(hostZone, {}, {timeZoneName: 'shortGeneric'});
   if (offsetAt(from, zone) === offsetAt(from, hostZone)) return {day, host, mine: ''};
-  const otherDay = dayOf(from, zone, words, now) !== day;
-  return {day, host, mine: time({timeZone: zone, ...(otherDay ? {weekday: 'short'} : {})})};
+  return {day, host, mine: range(zone, dayOf(from, zone, words, now) === day ? {} : {weekday: 'short'}, {})};
 }
 
 /** `6 sessions`, and their weekday where all share one. */

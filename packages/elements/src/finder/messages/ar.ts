@@ -64,6 +64,7 @@ export const ar: FinderMessages = {
   unknown: 'لا معلومات',
   join: 'الانضمام',
   open: 'انضمام فوري',
+  queue: 'انضمام إلى قائمة الانتظار',
   application: 'بتقديم طلب',
   external: 'في صفحتها الخاصة',
   closed: 'الانضمام غير متاح',

@@ -64,6 +64,7 @@ export const cy: FinderMessages = {
   unknown: 'Dim gwybodaeth',
   join: 'Ymuno',
   open: 'Ymuno ar unwaith',
+  queue: 'Ymuno â’r rhestr aros',
   application: 'Drwy gais',
   external: 'Ar ei dudalen ei hun',
   closed: 'Ddim yn agored i ymuno',

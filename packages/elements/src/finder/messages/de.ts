@@ -64,6 +64,7 @@ export const de: FinderMessages = {
   unknown: 'Keine Angaben',
   join: 'Mitmachen',
   open: 'Sofort dabei',
+  queue: 'Auf die Warteliste',
   application: 'Mit Bewerbung',
   external: 'Auf der eigenen Seite',
   closed: 'Keine Anmeldung möglich',

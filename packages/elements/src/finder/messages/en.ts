@@ -60,6 +60,7 @@ export const en = {
   unknown: 'Not stated',
   join: 'Joining',
   open: 'Join straight away',
+  queue: 'Join the waiting list',
   application: 'By application',
   external: 'On its own page',
   closed: 'Not open for joining',

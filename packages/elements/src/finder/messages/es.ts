@@ -64,6 +64,7 @@ export const es: FinderMessages = {
   unknown: 'No se indica',
   join: 'Participar',
   open: 'Plaza inmediata',
+  queue: 'Con lista de espera',
   application: 'Con solicitud',
   external: 'En su propia página',
   closed: 'No admite inscripciones',

@@ -64,6 +64,7 @@ export const fr: FinderMessages = {
   unknown: 'Non précisé',
   join: 'Participer',
   open: 'Place immédiate',
+  queue: 'Sur liste d’attente',
   application: 'Sur candidature',
   external: 'Sur sa propre page',
   closed: 'Inscriptions fermées',

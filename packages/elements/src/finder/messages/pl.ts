@@ -64,6 +64,7 @@ export const pl: FinderMessages = {
   unknown: 'Brak informacji',
   join: 'Udział',
   open: 'Miejsce od razu',
+  queue: 'Zapis na listę oczekujących',
   application: 'Po zgłoszeniu',
   external: 'Na własnej stronie',
   closed: 'Zapisy zamknięte',
