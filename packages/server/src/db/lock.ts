@@ -39,9 +39,11 @@ export function lockFolder(folder: string): FolderLock {
     );
   }
   writeFileSync(join(path, pidFile), `${process.pid}\n`);
+  let held = true;
   return {
     release() {
-      if (file.isOpen) file.close();
+      if (held) file.close();
+      held = false;
     },
   };
 }

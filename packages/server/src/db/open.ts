@@ -1,5 +1,5 @@
 import {PGlite} from '@electric-sql/pglite';
-import {Kysely, PGliteDialect, PostgresDialect, type RawBuilder, sql} from 'kysely';
+import {CompiledQuery, type DatabaseConnection, Kysely, PGliteDialect, PostgresDialect, type RawBuilder, sql} from 'kysely';
 import {type Migration, Migrator} from 'kysely/migration';
 import {join} from 'node:path';
 import pg from 'pg';
@@ -46,18 +46,28 @@ function openPostgres({url, connections = 10}: {url: string; connections?: numbe
     connectionString: url,
     max: connections,
     connectionTimeoutMillis: 5_000,
-    // A statement that runs longer than this holds others up for no one: the caller has given up by then.
-    statement_timeout: 30_000,
-    idle_in_transaction_session_timeout: 30_000,
     types,
   });
   // A connection that breaks is replaced by the pool, and whoever is using it is told by their query; without listeners
   // Node would end the process.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
-  const db = new Kysely<Tables>({dialect: new PostgresDialect({pool})});
+  const db = new Kysely<Tables>({dialect: new PostgresDialect({pool, onCreateConnection})});
   return {db, kind: 'postgres', close: once(() => db.destroy())};
 }
+
+/**
+ * What every connection is told. A statement or a transaction that takes longer than half a minute holds others up for
+ * no one: its caller has given up by then. To compile a statement takes longer than any of ours runs.
+ *
+ * Told by a statement and not when connecting, which poolers such as PgBouncer refuse.
+ */
+const settings = CompiledQuery.raw(`SELECT set_config('statement_timeout', '30s', false),
+  set_config('idle_in_transaction_session_timeout', '30s', false), set_config('jit', 'off', false)`);
+
+const onCreateConnection = async (connection: DatabaseConnection): Promise<void> => {
+  await connection.executeQuery(settings);
+};
 
 async function openEmbedded(place: {folder: string} | {memory: true}): Promise<OpenDatabase> {
   const lock: FolderLock | undefined = 'folder' in place ? lockFolder(place.folder) : undefined;

@@ -74,7 +74,7 @@ describe('pages', () => {
         organizer: undefined,
       },
     );
-    const [place] = jsonLd?.['location'] as {geo: object}[];
+    const [place] = (jsonLd?.['location'] ?? []) as {geo: object}[];
     assert.deepEqual(place?.geo, {'@type': 'GeoCoordinates', latitude: 53.8, longitude: -1.55});
   });
 

@@ -17,7 +17,8 @@ export async function plantDemo(db: Db, now = new Date()): Promise<void> {
     await putMovement(trx, movement);
     for (const record of records) await publish(trx, movement.id, record, now);
     const people = await addPeople(trx, movement.id, signUps, now);
-    for (const [huddle, some] of Map.groupBy(signUps, (signUp) => signUp.huddle)) {
+    for (const huddle of new Set(signUps.map((signUp) => signUp.huddle))) {
+      const some = signUps.filter((signUp) => signUp.huddle === huddle);
       await addSignUps(trx, {movement: movement.id, huddle}, some, people);
     }
   });
