@@ -7,6 +7,8 @@ export interface FormContext {
   readonly now: number;
   /** The zone for times that have none: the source's, else its movement's. */
   readonly zone: string | undefined;
+  /** The zone that was given for this very source. Absent: `zone`, if any, is the movement's. */
+  readonly givenZone?: string | undefined;
   /** Where the content came from; the base of relative links. */
   readonly base: string | undefined;
   /** The text of an HTML fragment; see `html/plain.ts`. */

@@ -31,6 +31,7 @@ export async function readFeed(source: FeedSource, {signal}: {signal?: AbortSign
   const context: FormContext = {
     now,
     zone: source.zone ?? movement?.zone,
+    givenZone: source.zone,
     base: url?.href,
     plain: await loadPlain(),
   };

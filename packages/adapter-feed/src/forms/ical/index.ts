@@ -56,7 +56,7 @@ async function readOne(calendar: RawComponent, reading: Reading): Promise<{name:
   const {context, find, gathering, effort} = reading;
   const properties = propertiesOf(calendar);
   const name = oneLine(textOf(properties, 'x-wr-calname') ?? textOf(properties, 'name'), 200);
-  const zones = zonesOf(calendar, context.zone, find, effort);
+  const zones = zonesOf(calendar, {given: context.givenZone, movement: context.zone}, find, effort);
   const cancelled = /^cancel$/i.test(textOf(properties, 'method')?.trim() ?? '');
   let floating = false;
   let turn = performance.now();

@@ -117,4 +117,23 @@ describe('iCalendar: zones', () => {
     const result = await read(calendar('X-WR-TIMEZONE:America/Vancouver', event('DTSTART:20260705T010000Z')));
     expect(startsOf(result)).to.deep.equal(['2026-07-04T18:00:00-07:00[America/Vancouver]']);
   });
+
+  it('prefers what the calendar says of itself to its movement’s zone, and what was given for it to its only VTIMEZONE', async () => {
+    const movement = {
+      id: 'common-ground',
+      state: 'active' as const,
+      name: 'Common Ground',
+      zone: 'Europe/London',
+      languages: ['en'],
+      controller: {name: 'Common Ground'},
+    };
+    const floating = event('DTSTART:20260715T180000');
+    const defined = calendar('BEGIN:VTIMEZONE', 'TZID:Europe/Amsterdam', 'END:VTIMEZONE', floating);
+    const named = calendar('X-WR-TIMEZONE:Europe/Athens', floating);
+    expect(startsOf(await read(calendar(floating), {movement}))).to.deep.equal(['2026-07-15T18:00:00+01:00[Europe/London]']);
+    expect(startsOf(await read(defined, {movement}))).to.deep.equal(['2026-07-15T18:00:00+02:00[Europe/Amsterdam]']);
+    expect(startsOf(await read(named, {movement}))).to.deep.equal(['2026-07-15T18:00:00+03:00[Europe/Athens]']);
+    const zone = 'Europe/Lisbon';
+    expect(startsOf(await read(defined, {movement, zone}))).to.deep.equal(['2026-07-15T18:00:00+01:00[Europe/Lisbon]']);
+  });
 });

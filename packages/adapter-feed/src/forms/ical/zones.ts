@@ -30,6 +30,12 @@ export interface Zones {
   readonly unknown: ReadonlySet<string>;
 }
 
+/** What is known of the zone from outside the calendar. */
+export interface SaidZones {
+  readonly given: string | undefined;
+  readonly movement: string | undefined;
+}
+
 /** Whether some zone name of the text needs more than the platform to be understood. */
 export function hasForeignZone(text: string): boolean {
   const unfolded = text.replace(/(?:\r\n|\n|\r)[ \t]/g, '');
@@ -52,10 +58,11 @@ export function plainZone(written: string): string | undefined {
 
 /**
  * The zones of a calendar.
- * @param given The zone of the source or of its movement.
+ * @param said The zone that was given for this source, and its movement's, which counts only where the calendar itself
+ * says nothing.
  * @param find What understands the names of Windows and fixed offsets.
  */
-export function zonesOf(calendar: RawComponent, given: string | undefined, find: ZoneFinder, effort: Effort): Zones {
+export function zonesOf(calendar: RawComponent, {given, movement}: SaidZones, find: ZoneFinder, effort: Effort): Zones {
   const definitions = definitionsOf(calendar);
   const resolve = (name: string): string | undefined =>
     plainZone(name) ?? plainZone(locationIn(definitions.get(name))) ?? find(name);
@@ -63,8 +70,8 @@ export function zonesOf(calendar: RawComponent, given: string | undefined, find:
   const ownZone = own && resolve(own);
   const [only, ...others] = definitions.keys();
   const onlyZone = only !== undefined && others.length === 0 ? resolve(only) : undefined;
-  const home = ownZone ?? given ?? onlyZone ?? 'UTC';
-  const source = ownZone ? 'calendar' : given ? 'given' : onlyZone ? 'only-zone' : undefined;
+  const home = ownZone ?? given ?? onlyZone ?? movement ?? 'UTC';
+  const source = ownZone ? 'calendar' : given ? 'given' : onlyZone ? 'only-zone' : movement ? 'given' : undefined;
   const clocks = new Map<string, Clock>();
   const unknown = new Set<string>();
   const clockNamed = (name: string): Clock => {
