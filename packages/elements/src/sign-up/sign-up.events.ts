@@ -38,6 +38,13 @@ export class HuddleWithdrawnEvent extends SignUpEvent {
   }
 }
 
+/** The event that tells each fact. */
+export const factEvents = {
+  'signed-up': HuddleSignedUpEvent,
+  changed: HuddleSignUpChangedEvent,
+  withdrawn: HuddleWithdrawnEvent,
+} as const;
+
 declare global {
   interface HTMLElementEventMap {
     'huddle-signed-up': HuddleSignedUpEvent;

@@ -1,4 +1,4 @@
-import {isHuddleError, type Backend, type Huddle} from '@huddlekit/core';
+import type {Backend, Huddle} from '@huddlekit/core';
 import {html, LitElement, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {BackendController} from '../base/context.ts';
 import {Localize} from '../base/localize.ts';
@@ -16,17 +16,11 @@ import type {Fact} from './queue/intent.ts';
 import {mayWait} from './queue/may-wait.ts';
 import type {Outbox} from './queue/outbox.ts';
 import {scopeOf} from './scope.ts';
-import {HuddleSignedUpEvent, HuddleSignUpChangedEvent, HuddleWithdrawnEvent} from './sign-up.events.ts';
+import {factEvents} from './sign-up.events.ts';
 import {styles} from './sign-up.styles.ts';
-import {huddleSummary, joinText, refusal} from './summary.ts';
+import {huddleSummary, isOffline, joinText, refusal, trouble} from './summary.ts';
 
 const parts = {flow: () => import('./flow/index.ts'), outbox: () => import('./queue/outbox.ts')};
-
-const factEvents = {
-  'signed-up': HuddleSignedUpEvent,
-  changed: HuddleSignUpChangedEvent,
-  withdrawn: HuddleWithdrawnEvent,
-} as const;
 
 /** The sign-up states that a page may style. */
 const standings = ['under-review', 'confirmed', 'waitlisted', 'offered', 'declined', 'lapsed', 'withdrawn', 'completed'];
@@ -169,14 +163,8 @@ export class HuddleSignUp extends LitElement {
 
   #sheet(): TemplateResult {
     const words = this.#words;
-    const {text} = words;
     if (!this.#found) {
-      if (!this.#error) return html`<p class="sheet muted">${text('loading')}</p>`;
-      const gone = isHuddleError(this.#error) && this.#error.code === 'not-found';
-      return html`<div class="sheet" role="alert">
-        <p>${text(gone ? 'notFound' : isOffline(this.#error) ? 'offline' : 'failed')}</p>
-        ${gone ? nothing : html`<p><button type="button" @click=${this.#read}>${text('retry')}</button></p>`}
-      </div>`;
+      return this.#error ? trouble(this.#error, this.#read, words) : html`<p class="sheet muted">${words.text('loading')}</p>`;
     }
     const zone = this.zone || Intl.DateTimeFormat().resolvedOptions().timeZone;
     return html`<article class="sheet">
@@ -191,12 +179,7 @@ export class HuddleSignUp extends LitElement {
     const refused = refusal(found, Boolean(this.#taking), words, Date.now());
     if (refused) return refused;
     if (this.#opened && flow) return flow.render();
-    if (this.#opened && this.#parts.failed === 'flow') {
-      return html`<p role="alert">
-        ${words.text('failed')}
-        <button type="button" @click=${() => this.#parts.load('flow')}>${words.text('retry')}</button>
-      </p>`;
-    }
+    if (this.#opened && this.#parts.failed === 'flow') return trouble('', () => this.#parts.load('flow'), words);
     if (this.#opened || flow?.state?.busy === 'load') return html`<p class="muted" role="status">${words.text('loading')}</p>`;
     return html`<p>
       <button type="button" class="primary" part="open" @click=${() => this.open()}>${joinText(found, words)}</button>
@@ -309,8 +292,6 @@ export class HuddleSignUp extends LitElement {
     this.requestUpdate();
   };
 }
-
-const isOffline = (error: unknown): boolean => isHuddleError(error) && error.code === 'offline';
 
 declare global {
   interface HTMLElementTagNameMap {

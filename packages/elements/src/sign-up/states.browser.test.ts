@@ -198,7 +198,7 @@ describe('texts of any kind', () => {
 
 describe('hostile pages', () => {
   it('with a strict policy see no violation', async () => {
-    const frame = await fixture<HTMLIFrameElement>(html`<iframe src=${new URL('./testing/strict-csp.html', import.meta.url).pathname}></iframe>`);
+    const frame = await fixture<HTMLIFrameElement>(html`<iframe title="A page with a strict policy" src=${new URL('./testing/strict-csp.html', import.meta.url).pathname}></iframe>`);
     const page = () => frame.contentWindow as unknown as {violations?: string[]; elements: Record<'form' | 'answer' | 'dialog', HuddleSignUp>};
     await waitUntil(() => page().elements, 'The page did not load', {timeout: 8000});
     const {form, answer, dialog} = page().elements;

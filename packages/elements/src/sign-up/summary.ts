@@ -1,4 +1,4 @@
-import {isJoinable, safeUrl, type Huddle} from '@huddlekit/core';
+import {isHuddleError, isJoinable, safeUrl, type Huddle} from '@huddlekit/core';
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Localize} from '../base/localize.ts';
 import {dayOf, mainSession, sessionTimes} from '../finder/when.ts';
@@ -14,8 +14,8 @@ export function huddleSummary(huddle: Huddle, zone: string, words: Words, now: n
   const where = [huddle.mode === 'in-person' ? '' : text('online'), huddle.mode === 'online' ? '' : place];
   const facts = [...whenOf(huddle, zone, words, now), where.filter(Boolean).join(' · '), names && text('hosts', {names})];
   return html`<header class="huddle" part="huddle">
-    <h2 id="title" part="title" tabindex="-1">${huddle.title}</h2>
-    ${huddle.question ? html`<p class="question">${huddle.question}</p>` : nothing}
+    <h2 id="title" part="title" tabindex="-1"><bdi>${huddle.title}</bdi></h2>
+    ${huddle.question ? html`<p class="question"><bdi>${huddle.question}</bdi></p>` : nothing}
     <ul class="muted">
       ${facts.map((fact) => (fact ? html`<li>${fact}</li>` : nothing))}
     </ul>
@@ -74,4 +74,15 @@ export function refusal(huddle: Huddle, able: boolean, {text}: Words, now: numbe
 export function joinText({join, places, state}: Huddle, {text}: Words): string {
   if (join === 'application') return text('apply');
   return text(places.left === 0 || state === 'full' ? 'joinWaiting' : 'join');
+}
+
+export const isOffline = (error: unknown): boolean => isHuddleError(error) && error.code === 'offline';
+
+/** Why there is no huddle to show, with another try where it may help. */
+export function trouble(error: unknown, retry: () => unknown, {text}: Words): TemplateResult {
+  const gone = isHuddleError(error) && error.code === 'not-found';
+  return html`<div class="sheet" role="alert">
+    <p>${text(gone ? 'notFound' : isOffline(error) ? 'offline' : 'failed')}</p>
+    ${gone ? nothing : html`<p><button type="button" @click=${retry}>${text('retry')}</button></p>`}
+  </div>`;
 }

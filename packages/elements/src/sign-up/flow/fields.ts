@@ -27,7 +27,7 @@ const around = (path: string, texts: FieldTexts, view: View) => {
   const {id, error, text} = marks(path, texts, view);
   return {
     optional: texts.required === false ? html` <span class="muted optional">${view.words.text('optional')}</span>` : nothing,
-    hint: texts.hint ? html`<p id="${id}-hint" class="muted hint">${texts.hint}</p>` : nothing,
+    hint: texts.hint ? html`<p id="${id}-hint" class="muted hint"><bdi>${texts.hint}</bdi></p>` : nothing,
     error: error
       ? html`<p id="${id}-error" class="error" part="error">
           <span class="visually-hidden">${view.words.text('error')}</span> ${text}
@@ -51,7 +51,7 @@ export function textField(path: string, value: string, set: (value: string) => v
   const input = (event: Event) => set(typed(event));
   // `required` is not set: browsers would announce every empty field as wrong before it was tried.
   return html`<div class="field ${error ? 'wrong' : ''}" part="field">
-    <label for=${id}>${options.label}${optional}</label>
+    <label for=${id}><bdi>${options.label}</bdi>${optional}</label>
     ${hint} ${message}
     ${options.long
       ? html`<textarea id=${id} rows="4" aria-describedby=${described} aria-invalid=${invalid} .value=${live(value)} @input=${input}></textarea>`
@@ -80,7 +80,7 @@ export function choiceField(
   const {id, error, described} = marks(path, options, view);
   const {optional, hint, error: message} = around(path, options, view);
   return html`<fieldset id=${id} class="field ${error ? 'wrong' : ''}" part="field" aria-describedby=${described}>
-    <legend>${options.label}${optional}</legend>
+    <legend><bdi>${options.label}</bdi>${optional}</legend>
     ${hint} ${message}
     ${choices.map(
       ({value, label, hint: more}) => html`<label class="choice">
@@ -90,7 +90,7 @@ export function choiceField(
           .checked=${live(chosen(value))}
           @change=${(event: Event) => set(value, ticked(event))}
         />
-        <span>${label}${more ? html` <span class="muted">${more}</span>` : nothing}</span>
+        <span><bdi>${label}</bdi>${more ? html` <span class="muted">${more}</span>` : nothing}</span>
       </label>`,
     )}
   </fieldset>`;
@@ -101,7 +101,7 @@ function listField(path: string, choices: readonly string[], value: string, set:
   const {id, error, described} = marks(path, options, view);
   const {optional, hint, error: message} = around(path, options, view);
   return html`<div class="field ${error ? 'wrong' : ''}" part="field">
-    <label for=${id}>${options.label}${optional}</label>
+    <label for=${id}><bdi>${options.label}</bdi>${optional}</label>
     ${hint} ${message}
     <select id=${id} aria-describedby=${described} aria-invalid=${error ? 'true' : nothing}
       @change=${(event: Event) => set(choices[(event.target as HTMLSelectElement).selectedIndex - 1] ?? '')}>
@@ -120,7 +120,7 @@ export function tickField(path: string, label: string, more: string, on: boolean
     <label class="choice">
       <input id=${id} type="checkbox" aria-describedby=${described} aria-invalid=${error ? 'true' : nothing}
         .checked=${live(on)} @change=${(event: Event) => set(ticked(event))} />
-      <span><span class="verbatim">${label}</span>${optional} <span class="muted">${more}</span></span>
+      <span><bdi class="verbatim">${label}</bdi>${optional} <span class="muted">${more}</span></span>
     </label>
   </div>`;
 }

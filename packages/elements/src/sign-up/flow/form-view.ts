@@ -46,11 +46,11 @@ function dataNotice({words, session}: View, {notice}: SignUpForm): TemplateResul
   return html`<aside class="notice" part="notice">
     <dl>
       <dt>${text('recorded')}</dt>
-      <dd>${notice?.recorded || text('recordedDefault')}</dd>
+      <dd><bdi>${notice?.recorded || text('recordedDefault')}</bdi></dd>
       <dt>${text('seen')}</dt>
-      <dd>${notice?.seen || text('seenDefault')}</dd>
+      <dd><bdi>${notice?.seen || text('seenDefault')}</bdi></dd>
       <dt>${text('used')}</dt>
-      <dd>${notice?.used || text('usedDefault')}</dd>
+      <dd><bdi>${notice?.used || text('usedDefault')}</bdi></dd>
     </dl>
     ${controller
       ? html`<p class="muted">
@@ -139,7 +139,7 @@ function agreements(view: View, {agreement, consents}: SignUpForm): TemplateResu
   return html`${agreement
     ? html`<section class="agreement" part="agreement">
         <h4 id="agreement">${words.text('agreement')}</h4>
-        <div class="text" role="group" aria-labelledby="agreement" tabindex="0">${agreement.text}</div>
+        <div class="text" role="group" aria-labelledby="agreement" tabindex="0"><bdi>${agreement.text}</bdi></div>
         ${link ? html`<p><a href=${link} target="_blank" rel="noopener">${words.text('agreementLink')}</a></p>` : nothing}
         ${tickField('agreement', words.text('agree'), version(agreement.version), draft.agreement === agreement.version,
           (on) => (draft.agreement = on ? agreement.version : undefined), view)}

@@ -30,7 +30,7 @@ export function standingView(view: View, signUp: SignUp, calendar: CalendarLinks
     ${signUp.reason
       ? html`<figure class="reason">
           <figcaption class="muted">${text('hostSays')}</figcaption>
-          <blockquote class="verbatim">${signUp.reason}</blockquote>
+          <blockquote class="verbatim"><bdi>${signUp.reason}</bdi></blockquote>
         </figure>`
       : nothing}
     ${signUp.state === 'confirmed' || signUp.state === 'completed' ? released(view, signUp.released) : nothing}
@@ -82,7 +82,7 @@ function released({words: {text}}: View, details: ReleasedDetails | undefined): 
       : nothing;
   };
   const prose = (value: string | undefined, key: Key) =>
-    value ? html`<dt>${text(key)}</dt><dd class="verbatim">${value}</dd>` : nothing;
+    value ? html`<dt>${text(key)}</dt><dd class="verbatim"><bdi>${value}</bdi></dd>` : nothing;
   return html`<section class="released" part="released">
     <h4>${text('released')}</h4>
     <ul class="actions">${link(details.meetingUrl, 'meeting')} ${link(details.chatUrl, 'chat')}</ul>

@@ -35,10 +35,8 @@ type WithoutKey<T> = T extends unknown ? Omit<T, 'key'> : never;
  * have been carried out though its answer was lost.
  */
 export function toIntent(asked: WithoutKey<Intent>, before?: Intent): Intent {
-  if (before) {
-    const {key, ...rest} = before;
-    if (JSON.stringify(rest) === JSON.stringify(asked)) return before;
-  }
+  // `key` comes last in both, so that equal intents are written alike.
+  if (before && JSON.stringify({...asked, key: before.key}) === JSON.stringify(before)) return before;
   return {...asked, key: newKey()};
 }
 
