@@ -1,7 +1,5 @@
 import {
-  Code,
   CodeRequest,
-  Email,
   Huddle,
   HuddlePage,
   HuddleRecord,
@@ -15,6 +13,7 @@ import {
   errorCodes,
 } from '@huddlekit/core';
 import * as z from 'zod/mini';
+import {CodeTry, CodeWish} from '../identity/routes.ts';
 import {Decision} from '../sign-ups/decide.ts';
 
 const Problem = z.object({
@@ -42,8 +41,8 @@ const descriptions: Record<string, string> = {
 
 const named = {
   CodeRequest,
-  CodeTry: z.strictObject({email: Email, code: Code}),
-  CodeWish: z.strictObject({email: Email}),
+  CodeTry,
+  CodeWish,
   Decision,
   Health,
   HostView: z.object({
