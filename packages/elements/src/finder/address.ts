@@ -31,6 +31,7 @@ export class Address implements ReactiveController {
   readonly #moved: (place: Place) => void;
   /** What the page itself begins with. */
   readonly #view: 'list' | 'map';
+  #fixed: {text: string; filters: Filters} | undefined;
 
   /** `moved` is called when the person goes back or forward. */
   constructor(host: AddressHost, moved: (place: Place) => void) {
@@ -48,21 +49,13 @@ export class Address implements ReactiveController {
     removeEventListener('popstate', this.#pop);
   }
 
-  /** What the page fixed. A value that makes no sense is left out, with a warning. */
+  /** What the page fixed. A value that makes no sense is left out, with one warning. */
   get fixed(): Filters {
-    const params = new URLSearchParams();
-    for (const key of ['theme', 'language', 'kind', 'mode'] as const) {
-      for (const value of (this.#host[key] ?? '').split(',')) if (value.trim()) params.append(key, value.trim());
-    }
-    if (this.#host.near) params.set('near', this.#host.near);
-    const fixed = readFilters(params);
-    for (const key of new Set(params.keys())) {
-      const kept = fixed[key as 'theme'];
-      if (!kept || (key !== 'near' && kept.length < params.getAll(key).length)) {
-        console.warn(`<huddle-finder ${key}="${this.#host[key as 'theme']}">: not every value is a ${key}.`);
-      }
-    }
-    return fixed;
+    const {theme, language, kind, mode, near} = this.#host;
+    const said = {theme, language, kind, mode, near};
+    const text = JSON.stringify(said);
+    if (this.#fixed?.text !== text) this.#fixed = {text, filters: readFixed(said)};
+    return this.#fixed.filters;
   }
 
   /** What the page's address says; where it says nothing of this finder, what the page preset. */
@@ -109,6 +102,20 @@ export class Address implements ReactiveController {
   readonly #pop = (): void => {
     if (this.#host.urlState !== null) this.#moved(this.read());
   };
+}
+
+function readFixed(said: Readonly<Record<string, string | null | undefined>>): Filters {
+  const params = new URLSearchParams();
+  for (const [key, text] of Object.entries(said)) {
+    for (const value of key === 'near' ? [text ?? ''] : (text ?? '').split(',')) if (value.trim()) params.append(key, value.trim());
+  }
+  const fixed = readFilters(params);
+  for (const key of new Set(params.keys())) {
+    const kept = fixed[key as 'theme'];
+    if (kept && (key === 'near' || kept.length === params.getAll(key).length)) continue;
+    console.warn(`<huddle-finder ${key}="${said[key]}">: not every value is a ${key}.`);
+  }
+  return fixed;
 }
 
 const nameOf = (part: string): string => new URLSearchParams(part).keys().next().value ?? '';

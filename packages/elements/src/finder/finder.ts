@@ -226,7 +226,11 @@ export class HuddleFinder extends LitElement {
 
   #start(backend: Backend | undefined, signal: AbortSignal): void {
     this.results.reset();
-    signal.addEventListener('abort', () => this.results.cancel(), {once: true});
+    const stop = () => {
+      clearTimeout(this.#typing);
+      this.results.cancel();
+    };
+    signal.addEventListener('abort', stop, {once: true});
     if (backend?.huddles) void this.refresh();
     else this.#show();
   }
@@ -235,9 +239,9 @@ export class HuddleFinder extends LitElement {
     const {port} = this;
     if (!this.#address && spoken.some((name) => this[name] != null)) {
       const {Address} = await import('./address.ts');
-      // Another question may have brought it meanwhile.
-      this.#address ??= new Address(this, (place) => this.#moveTo(place, true));
-      if (!signal.aborted) this.#moveTo(this.#address.read(), false);
+      signal.throwIfAborted();
+      this.#address = new Address(this, (place) => this.#moveTo(place, true));
+      this.#moveTo(this.#address.read(), false);
     }
     return port!.list({...this.query, ...(cursor ? {cursor} : {facets: true})}, {signal});
   };
