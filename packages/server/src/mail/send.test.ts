@@ -1,6 +1,9 @@
 import {expect} from 'chai';
 import ICAL from 'ical.js';
+import {once} from 'node:events';
+import type {AddressInfo} from 'node:net';
 import {after, before, describe, it} from 'node:test';
+import {SMTPServer} from 'smtp-server';
 import {testDatabases} from '../../../../tests/support/databases.ts';
 import {House, huddle} from '../../../../tests/support/house.ts';
 import {startSmtpSink} from '../../../../tests/support/smtp-sink.ts';
@@ -141,6 +144,26 @@ for (const database of testDatabases()) {
       await sendDue(house.deps);
       house.ahead = 0;
       expect((await sink.next(to('away@example.org'))).messageId).to.equal(`<${row!.id}@example.org>`);
+    });
+
+    it('does not try again what the mail server refuses for good', async () => {
+      const refusing = new SMTPServer({
+        authOptional: true,
+        disabledCommands: ['AUTH', 'STARTTLS'],
+        onRcptTo: (_, __, done) => done(Object.assign(new Error('No such mailbox: gone@example.org'), {responseCode: 550})),
+      });
+      refusing.listen(0, '127.0.0.1');
+      await once(refusing.server, 'listening');
+      const {port} = refusing.server.address() as AddressInfo;
+      const other = new House(house.deps.db, {config: {...house.deps.config, smtpUrl: `smtp://127.0.0.1:${port}`}});
+      const movement = await other.movement([huddle()]);
+      await other.join(movement, 'gone@example.org', 'pod');
+      await sendDue(other.deps);
+      const [row] = await other.mails(movement);
+      expect(row).to.include({sent_at: null, last_error: 'EENVELOPE 550'});
+      other.ahead = 24 * hour;
+      expect(await sendDue(other.deps)).to.equal(0);
+      await new Promise<void>((resolve) => refusing.close(() => resolve()));
     });
 
     it('does not send a code that has lapsed', async () => {

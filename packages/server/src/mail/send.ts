@@ -18,6 +18,8 @@ const minute = 60_000;
 const batch = 10;
 /** How long a server that took a mail has to send it before another may, in milliseconds. */
 const lease = 10 * minute;
+/** How long each step of talking to the mail server may take, in milliseconds: a server that stops waits for its mails. */
+const patience = {connectionTimeout: 8_000, greetingTimeout: 8_000, socketTimeout: 15_000};
 /** Tries at most: spread over about a day and a half. */
 const tries = 12;
 /** How long it is remembered that a mail was sent, and how long local mails stay, in milliseconds. */
@@ -32,7 +34,7 @@ const kept = 30 * 24 * 60 * minute;
 export async function sendDue(deps: Deps): Promise<number> {
   const {smtpUrl} = deps.config;
   if (smtpUrl === undefined) return keepLocally(deps);
-  const transport = createTransport({url: smtpUrl, pool: true, maxConnections: 3, connectionTimeout: 10_000, socketTimeout: minute} as object);
+  const transport = createTransport({url: smtpUrl, pool: true, maxConnections: 3, ...patience} as object);
   try {
     for (let total = 0; ; ) {
       const rows = await claim(deps);
