@@ -30,6 +30,7 @@ export async function openDatabase(place: DatabasePlace): Promise<OpenDatabase> 
   const opened = 'url' in place ? openPostgres(place) : await openEmbedded(place);
   try {
     await migrate(opened.db);
+    await forgetForeignChanges(opened.db);
   } catch (error) {
     await opened.close();
     throw error;
@@ -97,6 +98,18 @@ async function migrate(db: Db): Promise<void> {
   const migrator = new Migrator({db, provider: {getMigrations: async () => patient}});
   const {error} = await migrator.migrateToLatest();
   if (error) throw error;
+}
+
+/**
+ * Rows that a dump brought from another server carry that one's transaction numbers. Where those are ahead of this one's,
+ * the rows would look new for ever to whoever follows changes; written again, they get a number of here.
+ */
+async function forgetForeignChanges(db: Db): Promise<void> {
+  for (const table of ['huddle', 'word'] as const) {
+    await sql`
+      UPDATE ${sql.table(table)} SET changed = 0
+      WHERE changed > pg_snapshot_xmax(pg_current_snapshot())::text::bigint`.execute(db);
+  }
 }
 
 /** A step may take as long as it needs on large tables. */
