@@ -121,6 +121,7 @@ export const styles = css`
     line-height: 1.25;
   }
   .title > :is(a, button) {
+    display: inline-block;
     padding: 0;
     color: inherit;
     font-weight: inherit;

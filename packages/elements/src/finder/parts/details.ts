@@ -24,6 +24,9 @@ export const styles = css`
   .description {
     white-space: pre-line;
   }
+  .details em {
+    display: block;
+  }
   s {
     color: var(--_muted);
   }
@@ -37,7 +40,7 @@ function sessions(huddle: Huddle, {words, readerZone}: HuddleFinder) {
   return html`<ol>${huddle.sessions.map((session) => {
     const {day, host, mine} = sessionTimes(session, readerZone, words, now);
     const moved = session.rescheduledFrom;
-    const line = html`${session.title ? html`<strong>${session.title}</strong> · ` : nothing}${day}${host ? html`, ${host}` : nothing}`;
+    const line = html`${session.title ? html`<strong>${session.title}</strong> · ` : nothing}${day}${host ? html` · ${host}` : nothing}`;
     return html`<li>
       ${session.state === 'cancelled' ? html`<s>${line}</s> ${words.text('sessionCancelled')}` : line}
       ${mine && session.state !== 'cancelled' ? html`<em>${words.text('yours', {time: mine})}</em>` : nothing}
@@ -63,7 +66,7 @@ export function details(huddle: Huddle, finder: HuddleFinder): TemplateResult {
     ${huddle.description ? html`<p class="description" dir="auto">${huddle.description}</p>` : nothing}
     ${huddle.sessions.length ? titled(text('allSessions'), level, sessions(huddle, finder)) : nothing}
     ${about.length
-      ? titled(text('hostsTitle'), level, about.map(({name, about}) => html`<p class="description"><strong>${name}</strong> ${about}</p>`))
+      ? titled(text('hostsTitle'), level, about.map(({name, about}) => html`<p class="description" dir="auto"><strong>${name}</strong> · ${about}</p>`))
       : nothing}
     ${titled(text('access'), level, html`<ul>${access.map(([title, needs]) => html`<li>${title}: ${needs}</li>`)}</ul>`)}
     ${huddle.successor ? html`<p>${text('successor')}</p>` : nothing}
