@@ -34,12 +34,18 @@ export async function serve(options: ServeOptions): Promise<void> {
     await plantDemo(server.db);
   }
   const {port = config.port, host = config.host} = options;
-  const running = await server.start({port, host});
+  const running = await server.start({port, host}).catch(async (error: unknown) => {
+    // An open database would keep the process from ending.
+    await server.close();
+    throw taken(error) ? new Error(`Port ${port} of ${host} is taken: stop what listens there, or set PORT to another.`) : error;
+  });
   const stop = (): void => void running.close().then(() => process.exit(0));
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
   announce(running.url.replace('127.0.0.1', 'localhost'), config.smtpUrl === undefined);
 }
+
+const taken = (error: unknown): boolean => (error as {code?: unknown}).code === 'EADDRINUSE';
 
 function announce(url: string, inbox: boolean): void {
   print(`Huddlekit is ready: ${url}`);
