@@ -1,6 +1,5 @@
 import type {FormQuestion} from '@huddlekit/core';
 import {html, nothing, type TemplateResult} from 'lit';
-import {live} from 'lit/directives/live.js';
 import {errorText, idOf, type View} from './view.ts';
 
 /** More answers than these go into a list that opens, so that a phone's screen still shows the next question. */
@@ -12,8 +11,13 @@ interface FieldTexts {
   readonly required?: boolean | undefined;
 }
 
-const typed = (event: Event): string => (event.target as HTMLInputElement).value;
-const ticked = (event: Event): boolean => (event.target as HTMLInputElement).checked;
+/** Takes over what a control holds, and renders, so that the control and the draft never part. */
+const taking =
+  <C extends HTMLElement>(view: View, take: (control: C) => void) =>
+  (event: Event): void => {
+    take(event.target as C);
+    view.update();
+  };
 
 const marks = (path: string, {hint}: FieldTexts, view: View) => {
   const {form, errors} = view.session.state;
@@ -48,17 +52,17 @@ export function textField(path: string, value: string, set: (value: string) => v
   const {id, error, described} = marks(path, options, view);
   const {optional, hint, error: message} = around(path, options, view);
   const invalid = error ? 'true' : nothing;
-  const input = (event: Event) => set(typed(event));
+  const input = taking<HTMLInputElement>(view, (control) => set(control.value));
   // `required` is not set: browsers would announce every empty field as wrong before it was tried.
   return html`<div class="field ${error ? 'wrong' : ''}" part="field">
     <label for=${id}><bdi>${options.label}</bdi>${optional}</label>
     ${hint} ${message}
     ${options.long
-      ? html`<textarea id=${id} rows="4" aria-describedby=${described} aria-invalid=${invalid} .value=${live(value)} @input=${input}></textarea>`
+      ? html`<textarea id=${id} rows="4" aria-describedby=${described} aria-invalid=${invalid} .value=${value} @input=${input}></textarea>`
       : html`<input id=${id} type=${options.type ?? 'text'} inputmode=${options.inputMode ?? nothing}
           autocomplete=${options.autocomplete ?? 'off'} autocapitalize=${options.type === 'email' ? 'off' : nothing}
           spellcheck=${options.type === 'email' ? 'false' : nothing} aria-describedby=${described}
-          aria-invalid=${invalid} .value=${live(value)} @input=${input} />`}
+          aria-invalid=${invalid} .value=${value} @input=${input} />`}
   </div>`;
 }
 
@@ -87,8 +91,8 @@ export function choiceField(
         <input
           type=${options.many ? 'checkbox' : 'radio'}
           name=${id}
-          .checked=${live(chosen(value))}
-          @change=${(event: Event) => set(value, ticked(event))}
+          .checked=${chosen(value)}
+          @change=${taking<HTMLInputElement>(view, ({checked}) => set(value, checked))}
         />
         <span><bdi>${label}</bdi>${more ? html` <span class="muted">${more}</span>` : nothing}</span>
       </label>`,
@@ -104,7 +108,7 @@ function listField(path: string, choices: readonly string[], value: string, set:
     <label for=${id}><bdi>${options.label}</bdi>${optional}</label>
     ${hint} ${message}
     <select id=${id} aria-describedby=${described} aria-invalid=${error ? 'true' : nothing}
-      @change=${(event: Event) => set(choices[(event.target as HTMLSelectElement).selectedIndex - 1] ?? '')}>
+      @change=${taking<HTMLSelectElement>(view, ({selectedIndex}) => set(choices[selectedIndex - 1] ?? ''))}>
       <option .selected=${!choices.includes(value)}>${view.words.text('choose')}</option>
       ${choices.map((choice) => html`<option .selected=${choice === value}>${choice}</option>`)}
     </select>
@@ -119,7 +123,7 @@ export function tickField(path: string, label: string, more: string, on: boolean
     ${message}
     <label class="choice">
       <input id=${id} type="checkbox" aria-describedby=${described} aria-invalid=${error ? 'true' : nothing}
-        .checked=${live(on)} @change=${(event: Event) => set(ticked(event))} />
+        .checked=${on} @change=${taking<HTMLInputElement>(view, ({checked}) => set(checked))} />
       <span><bdi class="verbatim">${label}</bdi>${optional} <span class="muted">${more}</span></span>
     </label>
   </div>`;
