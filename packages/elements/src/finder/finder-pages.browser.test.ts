@@ -141,6 +141,12 @@ describe('huddle-finder on a page', () => {
     fits();
   });
 
+  it('has a width of its own where the page’s layout asks for one', async () => {
+    const finder = await ready();
+    finder.parentElement!.style.setProperty('display', 'flex');
+    expect(finder.getBoundingClientRect().width).to.be.greaterThan(200);
+  });
+
   it('has targets of at least 24 pixels', async () => {
     const finder = await ready(undefined, {preset: 'theme=Food'});
     finder.toggle('filters');
