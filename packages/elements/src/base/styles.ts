@@ -173,11 +173,6 @@ export const controls = css`
     margin: 0;
     accent-color: var(--_accent);
   }
-  @media (forced-colors: active) {
-    :is(button, .button).primary {
-      border: 2px solid ButtonText;
-    }
-  }
   @media print {
     button,
     .button,

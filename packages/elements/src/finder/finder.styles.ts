@@ -227,9 +227,7 @@ export const styles = css`
   }
   @media print {
     .tools,
-    search,
-    .foot,
-    .more {
+    search {
       display: none;
     }
     .card {
