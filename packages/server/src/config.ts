@@ -32,7 +32,9 @@ const number = (otherwise: number, min: number, max: number) =>
   z.coerce.number({error: `must be a whole number from ${min} to ${max}`}).int().min(min).max(max).default(otherwise);
 
 const address = (protocols: string[], example: string) =>
-  z.string().refine((text) => protocols.includes(URL.parse(text)?.protocol ?? ''), {error: `must be an address such as ${example}`});
+  z.string().refine((text) => protocols.includes(URL.parse(text)?.protocol ?? ''), {
+    error: `must be an address such as ${example}`,
+  });
 
 const origin = z.string().refine((text) => text === '*' || URL.parse(text)?.origin === text, {
   error: 'must be origins parted by commas, such as https://example.org, without a path',
@@ -54,7 +56,10 @@ const Environment = z.object({
   ALLOWED_ORIGINS: z.string().default('').transform(list).pipe(z.array(origin)),
   SMTP_URL: address(['smtp:', 'smtps:'], 'smtps://user:password@mail.example.org').optional(),
   MAIL_FROM: z.string().default('Huddlekit <huddlekit@localhost>'),
-  HUDDLEKIT_MOVEMENT: z.string().refine((text) => z.safeParse(Slug, text).success, {error: 'must be a movement’s short name'}).optional(),
+  HUDDLEKIT_MOVEMENT: z
+    .string()
+    .refine((text) => z.safeParse(Slug, text).success, {error: 'must be a movement’s short name'})
+    .optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   TRUST_PROXY: number(0, 0, 10),
 });

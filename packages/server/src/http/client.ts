@@ -21,7 +21,8 @@ export function baseUrl(c: Context<AppEnv>, {publicUrl, trustProxy}: Pick<Config
   const url = new URL(c.req.url);
   const protocol = forwarded(c, 'x-forwarded-proto', trustProxy);
   const host = forwarded(c, 'x-forwarded-host', trustProxy);
-  const said = URL.parse(`${protocol === 'https' || protocol === 'http' ? protocol : url.protocol.slice(0, -1)}://${host ?? url.host}`);
+  const scheme = protocol === 'https' || protocol === 'http' ? `${protocol}:` : url.protocol;
+  const said = URL.parse(`${scheme}//${host ?? url.host}`);
   return (said ?? url).origin;
 }
 

@@ -14,11 +14,13 @@ const hashed = /^\/huddlekit\/chunks\/.+-[\w-]{8}\.js$/;
  * @throws {TypeError} When a folder is not there.
  */
 export function fileRoutes({site, assets}: {site?: string | undefined; assets?: string | undefined}): Hono<AppEnv> {
-  for (const folder of [site, assets]) if (folder && !existsSync(folder)) throw new TypeError(`There is no folder ${folder}.`);
+  const missing = [site, assets].find((folder) => folder !== undefined && !existsSync(folder));
+  if (missing !== undefined) throw new TypeError(`There is no folder ${missing}.`);
   const app = new Hono<AppEnv>();
   if (assets !== undefined) {
     const rewriteRequestPath = (path: string) => path.slice('/huddlekit'.length);
-    app.use('/huddlekit/*', file(false), etag(), serveStatic<AppEnv>({root: assets, rewriteRequestPath, precompressed: true}));
+    const serve = serveStatic<AppEnv>({root: assets, rewriteRequestPath, precompressed: true});
+    app.use('/huddlekit/*', file(false), etag(), serve);
   }
   if (site !== undefined) app.use('*', file(true), etag(), serveStatic<AppEnv>({root: site, precompressed: true}));
   return app;

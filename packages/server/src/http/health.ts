@@ -4,7 +4,9 @@ import {readFileSync} from 'node:fs';
 import type {AppEnv, Deps} from '../deps.ts';
 
 /** The package's version. */
-export const version = (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {version: string}).version;
+export const {version} = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
 
 /** `/health`: whether the database answers, for whoever watches the server. */
 export function healthRoutes({db}: Deps): Hono<AppEnv> {

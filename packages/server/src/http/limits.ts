@@ -33,5 +33,6 @@ export function limits(config: Config, {reads, writes}: Limits): MiddlewareHandl
 
 function refuse(reason: unknown): never {
   if (!(reason instanceof RateLimiterRes)) throw reason;
-  throw new HuddleError('rate-limited', 'Too many calls from this address.', {retryAfter: Math.max(1000, reason.msBeforeNext)});
+  const retryAfter = Math.max(1000, reason.msBeforeNext);
+  throw new HuddleError('rate-limited', 'Too many calls from this address.', {retryAfter});
 }

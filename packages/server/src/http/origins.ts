@@ -24,7 +24,8 @@ export const origins =
     const mayWrite = own || origin === undefined || allowed(origin, config, baseUrl(c, config));
     if (c.req.method === 'OPTIONS') return preflight(method, origin, mayWrite);
     if (!reads.includes(method) && !mayWrite) {
-      throw new HuddleError('forbidden', 'Pages of this origin may not write here. The operator can add it to ALLOWED_ORIGINS.');
+      const help = 'The operator can add it to ALLOWED_ORIGINS.';
+      throw new HuddleError('forbidden', `Pages of this origin may not write here. ${help}`);
     }
     await next();
     if (reads.includes(method)) c.header('access-control-allow-origin', '*');

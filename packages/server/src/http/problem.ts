@@ -65,7 +65,9 @@ export function problemResponse(error: HuddleError): Response {
   const problem = toProblem(error);
   const headers = new Headers({'content-type': 'application/problem+json', 'cache-control': 'no-store'});
   if (problem.status === 401) headers.set('www-authenticate', 'Bearer');
-  if (problem.retryAfter !== undefined) headers.set('retry-after', String(Math.max(1, Math.ceil(problem.retryAfter / 1000))));
+  if (problem.retryAfter !== undefined) {
+    headers.set('retry-after', String(Math.max(1, Math.ceil(problem.retryAfter / 1000))));
+  }
   return new Response(JSON.stringify(problem), {status: problem.status, headers});
 }
 

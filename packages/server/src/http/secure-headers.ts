@@ -3,7 +3,10 @@ import type {MiddlewareHandler} from 'hono';
 import type {AppEnv} from '../deps.ts';
 
 /** For answers and pages of the server's own: nothing may be run, framed or posted elsewhere. */
-const strict = "default-src 'none'; style-src 'self'; img-src 'self' https:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+const strict = [
+  "default-src 'none'; style-src 'self'; img-src 'self' https:",
+  "base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+].join('; ');
 
 /**
  * Headers that take powers away from whatever is served. The policy is left to a page that set its own, and to the

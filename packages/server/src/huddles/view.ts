@@ -10,7 +10,8 @@ export const storedColumns = ['movement', 'record', 'capacity', 'taken', 'waitin
 /**
  * Places as they are. Where people join elsewhere, nobody signs up here, and what the record last said is all there is.
  */
-export function placesOf({record, capacity, taken, waiting}: Pick<Stored, 'record' | 'capacity' | 'taken' | 'waiting'>): Places {
+export function placesOf(row: Pick<Stored, 'record' | 'capacity' | 'taken' | 'waiting'>): Places {
+  const {record, capacity, taken, waiting} = row;
   if (record.join === 'external') {
     const {capacity: stated, left} = record;
     return {...(stated === undefined ? {} : {capacity: stated}), ...(left === undefined ? {} : {left})};

@@ -30,7 +30,8 @@ export function indexedWords(huddle: Huddle): {words: Map<string, number>; prefi
 }
 
 /** The index takes entries of at most 2,704 bytes; of a longer word, its beginning can be found. */
-const shorten = (word: string): string => (word.length <= 600 ? word : word.slice(0, 600).replace(/[\ud800-\udbff]$/, ''));
+const shorten = (word: string): string =>
+  word.length <= 600 ? word : word.slice(0, 600).replace(/[\ud800-\udbff]$/, '');
 
 /**
  * Writes the words by which a huddle is found, instead of those it had. They go in as two arrays: a huddle may have

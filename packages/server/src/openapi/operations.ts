@@ -49,13 +49,15 @@ function content(schema: Short['ok'][1]) {
 export function operation(short: Short): Record<string, unknown> {
   const {id, summary, tag, description, ok, body, parameters = [], signedIn, keyed, errors = []} = short;
   const [status, schema] = ok;
-  const mistakes = new Set([...errors, ...(body || keyed ? [400, 403] : []), ...(signedIn ? [401] : []), ...(keyed ? [409, 422] : []), 429, 503]);
+  const all = keyed ? [...parameters, {$ref: '#/components/parameters/IdempotencyKey'}] : parameters;
+  const writing = [...(body || keyed ? [400, 403] : []), ...(keyed ? [409, 422] : [])];
+  const mistakes = new Set([...errors, ...writing, ...(signedIn ? [401] : []), 429, 503]);
   return {
     operationId: id,
     summary,
     tags: [tag],
     ...(description ? {description} : {}),
-    ...(parameters.length > 0 || keyed ? {parameters: [...parameters, ...(keyed ? [{$ref: '#/components/parameters/IdempotencyKey'}] : [])]} : {}),
+    ...(all.length > 0 ? {parameters: all} : {}),
     ...(body ? {requestBody: {required: true, content: {'application/json': {schema: ref(body)}}}} : {}),
     ...(signedIn ? {security: [{token: []}]} : {}),
     responses: {

@@ -29,7 +29,8 @@ const Problem = z.object({
 });
 
 const Token = z.object({token: z.string(), expiresAt: z.string(), person: Person});
-const Health = z.object({status: z.enum(['ok', 'unavailable']), database: z.enum(['ok', 'unavailable']), version: z.string()});
+const Wellness = z.enum(['ok', 'unavailable']);
+const Health = z.object({status: Wellness, database: Wellness, version: z.string()});
 
 const descriptions: Record<string, string> = {
   Huddle: 'A huddle as everyone may see it. Times are RFC 9557, such as 2026-12-01T18:00:00+00:00[Europe/London].',

@@ -100,7 +100,7 @@ const states: Partial<Record<Huddle['state'], string>> = {
 
 function standing(huddle: Huddle, now: number): Html {
   const {state, places} = huddle;
-  const left = places.left !== undefined && isJoinable(huddle, now) && places.left > 0 ? ` ${count(places.left, 'place')} left.` : '';
+  const left = places.left && isJoinable(huddle, now) ? ` ${count(places.left, 'place')} left.` : '';
   return html`<p class="state">${states[state] ?? 'Open to join.'}${left}</p>`;
 }
 
@@ -115,6 +115,9 @@ const accessNames: Record<string, string> = {
   'quiet-space': 'a quiet space',
 };
 
+const priceText = ({label, price}: Huddle['prices'][number]): string =>
+  `${label}: ${price.amount === 0 ? 'free' : formatMoney(price, 'en')}`;
+
 function facts(huddle: Huddle): Html {
   const {mode, place, languages, prices, bursaries, access, themes, places} = huddle;
   const where = [place?.venue, place?.locality, place?.region, place?.country].filter(Boolean).join(', ');
@@ -126,8 +129,8 @@ function facts(huddle: Huddle): Html {
     ['Where', mode === 'online' ? '' : where],
     ['Languages', languages.map((tag) => names.of(tag) ?? tag).join(', ')],
     ['Themes', themes.join(', ')],
-    ['Group', places.capacity === undefined ? '' : `Up to ${count(places.capacity, 'person').replace('persons', 'people')}`],
-    ['Price', prices.map(({label, price}) => `${label}: ${price.amount === 0 ? 'free' : formatMoney(price, 'en')}`).join('; ')],
+    ['Group', places.capacity ? `Up to ${places.capacity === 1 ? 'one person' : `${places.capacity} people`}` : ''],
+    ['Price', prices.map(priceText).join('; ')],
     ['Bursaries', bursaries.join(', ')],
     ['Access provided', provided('yes').join(', ')],
     ['Not provided', provided('no').join(', ')],
@@ -141,10 +144,13 @@ function signUp(huddle: Huddle, {movement, base, hasBundle, now}: PageContext): 
   const elsewhere = safeUrl(huddle.url);
   const deadline = joinDeadline(huddle);
   const until = Number.isFinite(deadline) && html`<p>Sign up until ${moment(deadline, huddle.zone)}.</p>`;
-  const link = elsewhere && html`<p><a class="button" href="${elsewhere}">${huddle.join === 'external' ? 'Join on the huddle’s own page' : 'The huddle’s own page'}</a></p>`;
+  const label = huddle.join === 'external' ? 'Join on the huddle’s own page' : 'The huddle’s own page';
+  const link = elsewhere && html`<p><a class="button" href="${elsewhere}">${label}</a></p>`;
   if (huddle.join === 'external' || !hasBundle) return html`${until}${link}`;
   const fallback = link ?? html`<p>Signing up here needs JavaScript.</p>`;
-  return html`${until}<huddle-kit backend="${base}" movement="${movement.id}"><huddle-sign-up huddle="${huddle.id}">${fallback}</huddle-sign-up></huddle-kit>`;
+  return html`${until}<huddle-kit backend="${base}" movement="${movement.id}">
+<huddle-sign-up huddle="${huddle.id}">${fallback}</huddle-sign-up>
+</huddle-kit>`;
 }
 
 const paragraphs = (text: string | undefined): Html[] =>
@@ -167,7 +173,8 @@ function sessionItem({start, end, title, state, allDay}: Session, isNext: boolea
   const when = allDay ? format(instantOf(start), zone, {dateStyle: 'full'}) : moment(instantOf(start), zone);
   const until = allDay ? '' : `, until ${format(instantOf(end), zone, {timeStyle: 'short'})}`;
   const text = html`<time datetime="${new Date(instantOf(start)).toISOString()}">${when}</time>${until}`;
-  return html`<li>${title && html`<strong dir="auto">${title}</strong> `}${state === 'cancelled' ? html`<s>${text}</s> (cancelled)` : text}${isNext && ' (next)'}</li>`;
+  const shown = state === 'cancelled' ? html`<s>${text}</s> (cancelled)` : text;
+  return html`<li>${title && html`<strong dir="auto">${title}</strong> `}${shown}${isNext && ' (next)'}</li>`;
 }
 
 /** A moment on the wall clock of its own zone, which is named. */
@@ -180,7 +187,8 @@ const format = (instant: number, timeZone: string, style: Intl.DateTimeFormatOpt
 const hosts = ({hosts}: Huddle): Html | undefined =>
   hosts.length === 0
     ? undefined
-    : html`<h2>Held by</h2><ul>${hosts.map(({name, about}) => html`<li dir="auto"><strong>${name}</strong>${about && html` ${about}`}</li>`)}</ul>`;
+    : html`<h2>Held by</h2>
+<ul>${hosts.map(({name, about}) => html`<li dir="auto"><strong>${name}</strong> ${about}</li>`)}</ul>`;
 
 function footer({controller}: Movement): Html {
   const [privacy, contact] = [safeWebUrl(controller.privacyUrl), safeUrl(controller.contact)];

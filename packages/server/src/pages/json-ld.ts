@@ -48,7 +48,8 @@ export function huddleJsonLd(huddle: Huddle, movement: Movement, page: string, n
   });
 }
 
-const clean = (thing: Thing): Thing => Object.fromEntries(Object.entries(thing).filter(([, value]) => value !== undefined));
+const clean = (thing: Thing): Thing =>
+  Object.fromEntries(Object.entries(thing).filter(([, value]) => value !== undefined));
 
 /** ISO 8601 with the offset of the session's own zone; of whole days, the day. */
 const moment = (time: Huddle['sessions'][number]['start'], allDay: boolean | undefined): string =>
@@ -92,7 +93,8 @@ function organizers({hosts}: Huddle, {name, url}: Movement): Thing[] {
 
 function offers({prices, places, state, join, joinUntil}: Huddle, page: string): Thing[] | undefined {
   if (prices.length === 0) return undefined;
-  const availability = join === 'closed' || state === 'cancelled' || state === 'completed' ? 'Discontinued' : places.left === 0 ? 'SoldOut' : 'InStock';
+  const isOver = join === 'closed' || state === 'cancelled' || state === 'completed';
+  const availability = isOver ? 'Discontinued' : places.left === 0 ? 'SoldOut' : 'InStock';
   return prices.map(({label, price}) =>
     clean({
       '@type': 'Offer',

@@ -10,8 +10,10 @@ import {sitemap} from './sitemap.ts';
 import {pageStyle} from './style.ts';
 
 /** What a huddle's page may do when people can sign up on it: run the server's own bundle, and call the server. */
-const withBundle =
-  "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self' https:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const withBundle = [
+  "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self' https:",
+  "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+].join('; ');
 
 /** People who took a wrong turn are told so in a page; other errors are answered as everywhere. */
 const missing: ErrorHandler<AppEnv> = (error, c) => {

@@ -52,7 +52,8 @@ export async function backup(db: Db, write: (line: string) => void | Promise<voi
 }
 
 async function eachRow(trx: Trx, table: Kept, use: (row: string) => void | Promise<void>): Promise<void> {
-  const rows = sql`SELECT (to_jsonb(t) - ${sql.lit(`{${(made[table] ?? []).join()}}`)}::text[])::text AS row FROM ${sql.table(table)} AS t`;
+  const without = sql.lit(`{${(made[table] ?? []).join()}}`);
+  const rows = sql`SELECT (to_jsonb(t) - ${without}::text[])::text AS row FROM ${sql.table(table)} AS t`;
   await sql`DECLARE rows NO SCROLL CURSOR FOR ${rows}`.execute(trx);
   for (;;) {
     const some = await sql<{row: string}>`FETCH ${sql.lit(lot)} FROM rows`.execute(trx);

@@ -19,7 +19,8 @@ export interface ImportOptions {
 
 /**
  * Adds records to a movement or changes those with the same id, each in a transaction of its own: a bad one is refused
- * and does not take the others with it. Huddles that are not among them stay: files are often parts. People who hold places are told of changes, as with any publication.
+ * and does not take the others with it. Huddles that are not among them stay: files are often parts. People who hold
+ * places are told of changes, as with any publication.
  *
  * @param records Checked one by one.
  */
@@ -57,7 +58,8 @@ const idOf = (value: unknown): string => {
  * Adds a movement or replaces what is known of it.
  * @throws {HuddleError} `invalid`.
  */
-export const importMovement = (db: Db, value: unknown): Promise<void> => putMovement(db, parse(Movement, value, 'movement'));
+export const importMovement = (db: Db, value: unknown): Promise<void> =>
+  putMovement(db, parse(Movement, value, 'movement'));
 
 /**
  * A movement and all its huddles in the Huddlekit file form, drafts too, by id. Records are as they were published, with

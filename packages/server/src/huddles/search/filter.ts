@@ -23,7 +23,8 @@ export const failsAll = -1;
 const stateNames: readonly HuddleState[] = ['draft', 'open', 'full', 'running', 'paused', 'completed', 'cancelled'];
 const stateBit = (state: HuddleState): number => (stateNames.includes(state) ? 1 << stateNames.indexOf(state) : 0);
 const states = (...names: HuddleState[]): number => names.reduce((bits, name) => bits | stateBit(name), 0);
-const [isOpen, isFull, isRunning, isCompleted] = [stateBit('open'), stateBit('full'), stateBit('running'), stateBit('completed')];
+const [isOpen, isFull] = [stateBit('open'), stateBit('full')];
+const [isRunning, isCompleted] = [stateBit('running'), stateBit('completed')];
 const published = lifecycles.indexOf('published');
 const decided = lifecycles.map((name) => (name === 'published' ? 0 : stateBit(name)));
 
@@ -42,6 +43,16 @@ const union = <T>(chosen: readonly T[] | undefined, bitsOf: (value: T) => number
 
 const dayNumber = (date: string | undefined): number | undefined =>
   date === undefined ? undefined : Date.parse(date) / day;
+
+/** What a filter needs to know. */
+export interface FilterContext {
+  readonly columns: Columns;
+  readonly view: ZoneView;
+  /** By slot, 0: does not match; absent without text. */
+  readonly relevance?: Uint16Array | undefined;
+  /** Milliseconds since 1970. */
+  readonly asOf: number;
+}
 
 /** A query made ready to be asked of one slot after the other; what its keys mean stands with `HuddleQuery`. */
 export class Filter {
@@ -67,10 +78,7 @@ export class Filter {
   #lastSlot = -1;
   #lastStarts = 0;
 
-  constructor(
-    query: HuddleQuery,
-    {columns, view, relevance, asOf}: {columns: Columns; view: ZoneView; relevance?: Uint16Array | undefined; asOf: number},
-  ) {
+  constructor(query: HuddleQuery, {columns, view, relevance, asOf}: FilterContext) {
     this.#columns = columns;
     this.#view = view;
     this.#when = view.all();
@@ -90,7 +98,10 @@ export class Filter {
     this.#choose(query);
   }
 
-  /** Which filters a slot fails, as bits of their facets and {@link failsTime}; 0: it matches. {@link failsAll}: it counts nowhere. */
+  /**
+   * Which filters a slot fails, as bits of their facets and {@link failsTime}; 0: it matches; {@link failsAll}: it counts
+   * nowhere.
+   */
   fails(slot: number): number {
     if (this.#relevance && !this.#relevance[slot]) return failsAll;
     if (this.#ids && !this.#ids.has(slot)) return failsAll;

@@ -6,7 +6,7 @@ import {type Stored, storedColumns, toView} from '../view.ts';
 import {MovementIndex} from './movement-index.ts';
 import type {Hit} from './scan.ts';
 
-/** How many huddles are kept in memory over all movements, at about half a kilobyte each; those not asked for longest go. */
+/** How many huddles are kept in memory over all movements, at about half a kilobyte each. */
 const keptHuddles = 500_000;
 
 /** Finds huddles: which ones and in what order in memory, their words and their records in the database. */

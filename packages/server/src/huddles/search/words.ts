@@ -106,7 +106,7 @@ export class StoredWords {
     ];
   }
 
-  /** The list of huddles comes as JSON: both drivers pass it on, and V8 reads it ten times as fast as they read arrays. */
+  /** The list of huddles comes as JSON, which V8 reads ten times as fast as the drivers read arrays. */
   async #query(meetings: readonly Meeting[], changed: readonly number[] | undefined) {
     if (meetings.length === 0) return [];
     const words = meetings.map(({word}) => word);
