@@ -2,8 +2,9 @@ import {HuddleError} from '@huddlekit/core';
 import {expect, fixture, html, waitUntil} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {HuddleSelectEvent} from '../finder/finder.events.ts';
+import {deferred} from '../testing/fake-backend.ts';
 import type {HuddleSignUp} from './sign-up.ts';
-import {fakeSignUps} from './testing/fake-sign-ups.ts';
+import {fakeSignUps, person} from './testing/fake-sign-ups.ts';
 import {wholeForm} from './testing/forms.ts';
 import {mount, show, someHuddle} from './testing/mount.ts';
 import {Screen} from './testing/screen.ts';
@@ -116,6 +117,22 @@ describe('the dialog', () => {
     expect(screen.field('Your name').value).to.equal('Mina');
     await screen.press('Close');
     await waitUntil(() => !screen.root.querySelector('dialog'));
+  });
+
+  it('tells the page of an answer that comes after it was closed', async () => {
+    const {choose, screen, fake} = await withFinder();
+    fake.person = person();
+    choose();
+    await screen.shows('You are signed in as');
+    screen.type('Your name', 'Mina');
+    const hold = deferred();
+    fake.before = (call) => (call === 'submit' ? hold.promise : undefined);
+    await screen.press('Continue');
+    await screen.press('Close');
+    await waitUntil(() => !screen.root.querySelector('dialog'));
+    const told = screen.event('huddle-signed-up');
+    hold.resolve();
+    expect((await told).signUp.state).to.equal('confirmed');
   });
 
   it('leaves a choice alone that the page has handled', async () => {

@@ -82,7 +82,7 @@ export class HuddleSignUp extends LitElement {
   /** What was chosen on the page, where no `huddle` is given. */
   #chosen: string | undefined;
   #opened = false;
-  /** Whether focus goes to the form once it is there, since the person pressed for it. */
+  /** Whether focus goes to the form once it is there. */
   #entering = false;
   #mayStand = false;
   #mayWait = false;
@@ -205,7 +205,7 @@ export class HuddleSignUp extends LitElement {
     this.#outbox?.detach();
     if (!backend) return;
     const stop = backend.identity?.subscribe(() => void this.#look());
-    if (stop) signal.addEventListener('abort', stop);
+    signal.addEventListener('abort', () => stop?.());
     if (!this.huddle) this.#chosen ??= this.#address.read() ?? undefined;
     if (this.#chosen) this.#opened = true;
     void this.#read();
@@ -268,9 +268,7 @@ export class HuddleSignUp extends LitElement {
     if (this.huddle || id === (this.#chosen ?? null)) return;
     if (!id) return this.close();
     this.#flow?.detach();
-    this.#chosen = id;
-    this.#opened = true;
-    this.#found = found;
+    [this.#chosen, this.#found, this.#opened] = [id, found, true];
     this.#address.write(id);
     if (!found) void this.#read();
     this.requestUpdate();
@@ -284,7 +282,8 @@ export class HuddleSignUp extends LitElement {
   };
 
   readonly #closed = (): void => {
-    this.#flow?.detach();
+    // What is on its way is still to be told to the page.
+    if (!this.#flow?.state?.busy) this.#flow?.detach();
     this.#chosen = this.#found = this.#error = undefined;
     this.#opened = false;
     this.#address.write(undefined);

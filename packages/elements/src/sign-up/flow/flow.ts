@@ -92,6 +92,9 @@ export class SignUpFlow {
     this.#schedule(session.state, view.now);
     const acted = () => (this.#acted = true);
     return html`<div class="flow" part="flow" @click=${acted} @submit=${acted} @keydown=${acted}>
+      ${session.backend.notices?.includes('memory-only')
+        ? html`<p class="notice">${this.#words.text('memoryOnly')}</p>`
+        : nothing}
       ${this.#view(view, session.state)}
       <p class="visually-hidden" role="status">${session.state.busy ? this.#words.text('sending') : this.#status}</p>
     </div>`;

@@ -1,7 +1,7 @@
 import {HuddleError} from '@huddlekit/core';
 import {expect, waitUntil} from '@open-wc/testing';
 import {deferred} from '../../testing/fake-backend.ts';
-import {fakeSignUps, person, signUp} from '../testing/fake-sign-ups.ts';
+import {fakeSignUps, signUp} from '../testing/fake-sign-ups.ts';
 import {wholeForm} from '../testing/forms.ts';
 import {filledForm, openForm, show} from '../testing/mount.ts';
 
@@ -34,6 +34,11 @@ describe('the form', () => {
     for (const text of ['What is recorded', 'Who sees it', 'How it is used', 'Answerable for your data: Commons e.V.']) {
       await screen.shows(text);
     }
+  });
+
+  it('says so where the backend keeps nothing', async () => {
+    const {screen} = await openForm({notices: ['memory-only']});
+    await screen.shows('This browser keeps nothing');
   });
 
   it('sends an answer to every kind of question, and every consent apart', async () => {

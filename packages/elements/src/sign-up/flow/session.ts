@@ -164,6 +164,7 @@ export class SignUpSession implements Desk {
       await this.backend.identity.signOut();
       // Whoever sits here now must not find the answers; in the form they are being typed by that very person.
       if (this.state.step !== 'form') dropDraft(this.scope, this.huddle.id);
+      else if (this.draft.name === this.state.person?.name) this.draft.name = '';
       this.#change = undefined;
       this.dispatch({type: 'signed-out'});
     });
@@ -233,6 +234,7 @@ export class SignUpSession implements Desk {
       const [form, person] = await Promise.all([this.backend.signUps.form(this.huddle.id), this.backend.identity.current()]);
       const signUp = person ? await this.mine() : undefined;
       const before = this.state.signUp;
+      if (person?.name) this.draft.name ||= person.name;
       this.dispatch({type: 'loaded', form, person: signUp === null ? null : person, signUp: signUp ?? undefined});
       if (before && before.id === signUp?.id && before.state !== signUp.state) this.#tell({type: 'changed', signUp});
     } catch (error) {

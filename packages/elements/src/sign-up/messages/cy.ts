@@ -51,6 +51,7 @@ export const cy: SignUpMessages = {
   usedDefault: 'I gynnal y cylch hwn ac i ysgrifennu atoch yn ei gylch. Caiff anghenion hygyrchedd eu dileu 30 diwrnod ar ôl iddo ddod i ben.',
   controller: 'Yn gyfrifol am eich data: {name}',
   privacy: 'Hysbysiad preifatrwydd',
+  memoryOnly: 'Nid yw’r porwr hwn yn cadw dim: bydd yr hyn a ddywedwch yma wedi mynd pan gaiff y dudalen ei chau.',
   name: 'Eich enw',
   nameHint: 'Fel y dylai’r grŵp eich galw.',
   email: 'Eich cyfeiriad e-bost',

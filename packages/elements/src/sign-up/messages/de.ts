@@ -37,6 +37,7 @@ export const de: SignUpMessages = {
   usedDefault: 'Um diese Runde zu halten und Ihnen dazu zu schreiben. Was Sie zur Teilhabe brauchen, wird 30 Tage nach dem Ende gelöscht.',
   controller: 'Für Ihre Daten verantwortlich: {name}',
   privacy: 'Datenschutzhinweise',
+  memoryOnly: 'Dieser Browser bewahrt nichts auf: Was Sie hier angeben, ist weg, sobald die Seite geschlossen wird.',
   name: 'Ihr Name',
   nameHint: 'So, wie die Gruppe Sie nennen soll.',
   email: 'Ihre E-Mail-Adresse',

@@ -11,6 +11,7 @@ export const enFlow = {
   usedDefault: 'To hold this huddle and to write to you about it. Access needs are deleted 30 days after it ends.',
   controller: 'Answerable for your data: {name}',
   privacy: 'Privacy notice',
+  memoryOnly: 'This browser keeps nothing: what you say here is gone when the page is closed.',
   name: 'Your name',
   nameHint: 'As the group should call you.',
   email: 'Your e-mail address',

@@ -37,6 +37,7 @@ export const es: SignUpMessages = {
   usedDefault: 'Para llevar este círculo y escribirte sobre él. Lo que necesitas para participar se borra 30 días después del final.',
   controller: 'Responsable de tus datos: {name}',
   privacy: 'Aviso de privacidad',
+  memoryOnly: 'Este navegador no guarda nada: lo que digas aquí se pierde al cerrar la página.',
   name: 'Tu nombre',
   nameHint: 'Como quieres que te llame el grupo.',
   email: 'Tu correo electrónico',

@@ -37,6 +37,7 @@ export const fr: SignUpMessages = {
   usedDefault: 'À tenir ce cercle et à vous écrire à son sujet. Vos besoins d’accès sont effacés 30 jours après la fin.',
   controller: 'Responsable de vos données : {name}',
   privacy: 'Politique de confidentialité',
+  memoryOnly: 'Ce navigateur ne garde rien : ce que vous dites ici disparaît quand la page est fermée.',
   name: 'Votre nom',
   nameHint: 'Celui que le groupe utilisera.',
   email: 'Votre adresse e-mail',

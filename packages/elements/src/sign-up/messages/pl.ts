@@ -37,6 +37,7 @@ export const pl: SignUpMessages = {
   usedDefault: 'Do prowadzenia tego kręgu i pisania do Ciebie w jego sprawie. Potrzeby dotyczące dostępności usuwamy 30 dni po zakończeniu.',
   controller: 'Za Twoje dane odpowiada: {name}',
   privacy: 'Informacja o prywatności',
+  memoryOnly: 'Ta przeglądarka niczego nie przechowuje: to, co tu wpiszesz, zniknie po zamknięciu strony.',
   name: 'Twoje imię',
   nameHint: 'Tak, jak ma się do Ciebie zwracać grupa.',
   email: 'Twój adres e-mail',

@@ -1,5 +1,6 @@
 import {HuddleError} from '@huddlekit/core';
 import {expect, fixture, html, waitUntil} from '@open-wc/testing';
+import {deferred} from '../../testing/fake-backend.ts';
 import type {HuddleSignUp} from '../sign-up.ts';
 import {fakeSignUps, person, type FakeSignUps} from '../testing/fake-sign-ups.ts';
 import {filledForm, openForm, show, someHuddle} from '../testing/mount.ts';
@@ -187,6 +188,51 @@ describe('what could not be sent', () => {
     } finally {
       IDBFactory.prototype.open = open;
     }
+  });
+
+  describe('in two tabs', () => {
+    /** Two queues on one device that both try at the same time, and how many calls came of it. */
+    const race = async (scope: string): Promise<FakeSignUps> => {
+      const fake = fakeSignUps([someHuddle()], {person: person()});
+      const arrived = deferred();
+      const go = deferred();
+      fake.before = async (call) => {
+        if (call !== 'withdraw') return;
+        arrived.resolve();
+        await go.promise;
+      };
+      const tabs = [new Queue(), new Queue()];
+      const intent = withdrawal(fake, scope.padEnd(32, '-'));
+      await tabs[0]!.add(scope, intent);
+      const stops = tabs.map((tab) => tab.watch(scope, fake, false));
+      const sending = tabs.map((tab) => tab.flush(true));
+      await arrived.promise;
+      // The tab that waits for nothing has made up its mind once the lock's state can be read.
+      await navigator.locks.query().catch(() => {});
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      go.resolve();
+      await Promise.all(sending);
+      for (const stop of stops) stop();
+      await tabs[0]!.discard(intent);
+      return fake;
+    };
+    const withdrawals = ({calls}: FakeSignUps) => calls.filter((call) => call === 'withdraw').length;
+
+    it('is sent by one of them', async () => {
+      expect(withdrawals(await race('with-locks'))).to.equal(1);
+    });
+
+    it('is sent by both where there are no locks, and its key keeps it from being done twice', async () => {
+      const {query} = LockManager.prototype;
+      LockManager.prototype.query = () => Promise.reject(new DOMException('Refused.', 'SecurityError'));
+      try {
+        const fake = await race('without-locks');
+        expect(withdrawals(fake)).to.equal(2);
+        expect(new Set(fake.keys).size).to.equal(1);
+      } finally {
+        LockManager.prototype.query = query;
+      }
+    });
   });
 
   it('stops at what no further try can change', async () => {
