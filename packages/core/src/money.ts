@@ -1,4 +1,4 @@
-import {currencyDigits} from './currencies.ts';
+import {currencyDigits, minorDigits} from './currencies.ts';
 import type {Money} from './schema/money.ts';
 
 /**
@@ -17,7 +17,7 @@ export function addMoney(a: Money, b: Money): Money {
  * Exact: no floating point is involved.
  */
 export function toDecimal({amount, currency}: Money): string {
-  const digits = currencyDigits(currency);
+  const digits = minorDigits(currency);
   const text = String(Math.abs(amount)).padStart(digits + 1, '0');
   const whole = text.slice(0, text.length - digits);
   const rest = digits ? `.${text.slice(-digits)}` : '';
@@ -43,7 +43,7 @@ export function fromDecimal(text: string, currency: string): Money {
  * The pinned ISO 4217 table decides the decimals, not the platform's locale data.
  */
 export function formatMoney(money: Money, locale?: string): string {
-  const digits = currencyDigits(money.currency);
+  const digits = minorDigits(money.currency);
   const shown = money.amount % 10 ** digits === 0 ? 0 : digits;
   const format = new Intl.NumberFormat(locale, {
     style: 'currency',
