@@ -158,7 +158,11 @@ export const styles = css`
   .flow .released {
     gap: 0.75em;
   }
+  .actions:empty {
+    display: none;
+  }
   .reason {
+    margin: 0;
     padding-inline-start: 1em;
     border-inline-start: 3px solid var(--_border);
   }
