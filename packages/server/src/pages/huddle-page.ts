@@ -115,8 +115,10 @@ const accessNames: Record<string, string> = {
   'quiet-space': 'a quiet space',
 };
 
-const priceText = ({label, price}: Huddle['prices'][number]): string =>
-  `${label}: ${price.amount === 0 ? 'free' : formatMoney(price, 'en')}`;
+function priceText({label, price}: Huddle['prices'][number]): string {
+  if (price.amount !== 0) return `${label}: ${formatMoney(price, 'en')}`;
+  return label.toLowerCase() === 'free' ? label : `${label}: free`;
+}
 
 function facts(huddle: Huddle): Html {
   const {mode, place, languages, prices, bursaries, access, themes, places} = huddle;
