@@ -1,7 +1,7 @@
 import type {Huddle, HuddleHost} from '@huddlekit/core';
 import {instantOf, safeWebUrl} from '@huddlekit/core';
 import {html, nothing, type TemplateResult} from 'lit';
-import {accessOf, groupOf, joinOf, listOf, nameOf, pricesOf, whereOf} from './facts.ts';
+import {accessOf, actionOf, groupOf, joinOf, listOf, nameOf, pricesOf, whereOf} from './facts.ts';
 import {mainSession, rhythm, sessionTimes, type Words} from './when.ts';
 
 /** What a card needs to know beside its huddle. */
@@ -18,7 +18,9 @@ export interface CardContext {
   readonly unfolded: (huddle: Huddle) => TemplateResult | undefined;
   /** Unfolds or folds the rest. */
   readonly toggle: (huddle: Huddle) => void;
-  /** Called with a click on the title. */
+  /** Whether the backend takes sign-ups. */
+  readonly joins: boolean;
+  /** Called with a click on the title, and on what asks for a place. */
   readonly select: (huddle: Huddle, event: Event) => void;
 }
 
@@ -72,6 +74,16 @@ function people({hosts}: Huddle, {words, images}: CardContext) {
   return html`<p class="hosts" part="hosts">${hosts.slice(0, 3).map((host) => portrait(host, images))}<span>${words.text('hosts', {names})}</span></p>`;
 }
 
+/** What one does next: ask for a place, or go where that is done. */
+function action(huddle: Huddle, {words, now, joins}: CardContext, url: string | undefined, choose: (event: Event) => void) {
+  const what = actionOf(huddle, now);
+  if (!what || (what === 'external' ? !url : !joins)) return nothing;
+  const [text, label] = [words.text(what), `${words.text(what)}: ${huddle.title}`];
+  return url
+    ? html`<a class="button primary" part="action" href=${url} aria-label=${label} @click=${choose}>${text}</a>`
+    : html`<button class="primary" part="action" aria-label=${label} @click=${choose}>${text}</button>`;
+}
+
 /** One huddle, as a list item. */
 export function card(huddle: Huddle, context: CardContext): TemplateResult {
   const {words, zone, now, headingLevel, unfolded, select} = context;
@@ -100,6 +112,7 @@ export function card(huddle: Huddle, context: CardContext): TemplateResult {
       ${fact(text('join'), joinOf(huddle, zone, words, now))}
     </dl>
     <p class="foot">
+      ${action(huddle, context, url, choose)}
       <button aria-label="${text('details')}: ${huddle.title}" aria-expanded=${String(!!more)} @click=${() => context.toggle(huddle)}>${text('details')}</button>
     </p>
     ${more ?? nothing}

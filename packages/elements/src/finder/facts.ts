@@ -63,11 +63,14 @@ export function accessOf({access}: Pick<Huddle, 'access'>, words: Words): {yes: 
   return {yes: names('yes'), no: names('no'), unknown: names(undefined)};
 }
 
-/** How one joins, and until when. */
+/** What a person can do about a huddle now; `undefined` when it takes nobody. A full one takes people for its waiting list. */
+export function actionOf(huddle: Huddle, now: number): 'open' | 'queue' | 'application' | 'external' | undefined {
+  if (!isJoinable(huddle, now) || huddle.join === 'closed') return undefined;
+  return huddle.places.left === 0 && huddle.join === 'open' ? 'queue' : huddle.join;
+}
+
+/** Until when one can join, where that is not simply the start, or that one cannot. */
 export function joinOf(huddle: Huddle, zone: string, words: Words, now: number): string {
   if (!isJoinable(huddle, now)) return words.text('closed');
-  const until = joinDeadline(huddle);
-  const deadline = huddle.joinUntil ? words.text('until', {date: dayOf(until, zone, words, now)}) : '';
-  // A full huddle takes people for its waiting list only, however one joins.
-  return [words.text(huddle.places.left === 0 && huddle.join === 'open' ? 'queue' : huddle.join), deadline].filter(Boolean).join(', ');
+  return huddle.joinUntil ? words.text('until', {date: dayOf(joinDeadline(huddle), zone, words, now)}) : '';
 }

@@ -1,4 +1,5 @@
 import {expect, fixture, html, oneEvent, waitUntil} from '@open-wc/testing';
+import type {SignUpsPort} from '@huddlekit/core';
 import {HuddleError} from '@huddlekit/core/errors';
 import {deferred, fakeBackend, type FakeBackend} from '../testing/fake-backend.ts';
 import {huddle, many, season} from '../testing/huddles.ts';
@@ -59,7 +60,7 @@ describe('huddle-finder', () => {
     for (const fact of [
       'Practice pod', 'Food', 'What makes a shared meal last', 'Amina Yusuf and Tom Hale', '6:00 PM – 7:30 PM United Kingdom Time',
       '7:00 PM – 8:30 PM your time', '6 sessions', 'Harehills library, Leeds, United Kingdom', 'English', '2 places left', 'up to 6 people', 'Free',
-      'Help with costs: travel and childcare', 'step-free, childcare', 'Not provided: captions', 'Otherwise not stated', 'Join straight away',
+      'Help with costs: travel and childcare', 'step-free, childcare', 'Not provided: captions', 'Otherwise not stated',
     ]) {
       expect(text.replace(/[\u2009\u202f]/g, ' ')).to.contain(fact);
     }
@@ -69,12 +70,38 @@ describe('huddle-finder', () => {
   it('tells a full huddle, its waiting list and its deadline', async () => {
     const finder = await ready(fakeBackend(season().filter(({id}) => id === 'rent')));
     expect(partText(finder, 'state')).to.equal('Full');
-    expect(partText(finder, 'facts')).to.contain('3 people waiting').and.contain('By application, until').and.contain('£5 · £20');
+    expect(partText(finder, 'facts')).to.contain('3 people waiting').and.contain('until').and.contain('£5 · £20');
   });
 
-  it('does not promise a place at once where there is only a waiting list', async () => {
-    const finder = await ready(fakeBackend([huddle({id: 'f', title: 'F', places: {capacity: 6, left: 0}})]));
-    expect(partText(finder, 'facts')).to.contain('Join the waiting list').and.not.contain('straight away');
+  it('offers the next step: a place, the waiting list, an application, or the huddle’s own page', async () => {
+    const steps = [
+      huddle({id: 'a', title: 'Ash', places: {capacity: 6, left: 2}}),
+      huddle({id: 'b', title: 'Birch', places: {capacity: 6, left: 0}}),
+      huddle({id: 'c', title: 'Cedar', join: 'application'}),
+      huddle({id: 'd', title: 'Dogwood', join: 'external', url: 'https://example.org/d'}),
+      huddle({id: 'e', title: 'Elm', join: 'external'}),
+      huddle({id: 'f', title: 'Fir', join: 'closed'}),
+    ];
+    const backend = Object.assign(fakeBackend(steps), {signUps: {} as SignUpsPort});
+    const finder = await ready(backend);
+    const named = (title: string) =>
+      [...finder.shadowRoot!.querySelectorAll('[part=card]')].find((card) => card.textContent!.includes(title))!.querySelector('[part=action]');
+    const said = ['Ash', 'Birch', 'Cedar', 'Dogwood'].map((title) => named(title)!.getAttribute('aria-label'));
+    expect(said).to.deep.equal(['Join: Ash', 'Join the waiting list: Birch', 'Apply: Cedar', 'Go to its page: Dogwood']);
+    expect([named('Elm'), named('Fir')]).to.deep.equal([null, null]);
+    let chosen = '';
+    finder.addEventListener('huddle-select', (event) => {
+      event.preventDefault();
+      chosen = event.huddle.id;
+    });
+    (named('Birch') as HTMLElement).click();
+    expect(chosen).to.equal('b');
+    await expect(finder).to.be.accessible();
+  });
+
+  it('offers no place where nobody takes sign-ups', async () => {
+    const finder = await ready(fakeBackend([huddle({id: 'a', title: 'A'})]));
+    expect(finder.shadowRoot!.querySelector('[part=action]')).to.equal(null);
   });
 
   it('says when nothing matches, and what to leave out', async () => {

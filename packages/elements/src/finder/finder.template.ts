@@ -92,11 +92,12 @@ function body(finder: HuddleFinder) {
 }
 
 function cards(finder: HuddleFinder) {
-  const {words, images, readerZone: zone, select, unfolded} = finder;
+  const {words, images, joins, readerZone: zone, select, unfolded} = finder;
   const context = {
     words,
     zone,
     images,
+    joins,
     select,
     now: Date.now(),
     headingLevel: Math.min(6, Math.max(2, finder.headingLevel || 3)),

@@ -47,7 +47,7 @@ const typingPause = 150;
  * @csspart calendar - The panel of the calendar.
  * @csspart status - The number of results.
  * @csspart cards - The list of huddles.
- * @csspart card - One huddle; in it `title`, `question`, `hosts`, `facts`, `state` and `details`.
+ * @csspart card - One huddle; in it `title`, `question`, `hosts`, `facts`, `state`, `action` and `details`.
  * @csspart map - The map.
  * @csspart empty - The notice that no huddle matches.
  * @csspart error - The notice that the huddles could not be loaded.
@@ -130,6 +130,11 @@ export class HuddleFinder extends LitElement {
   /** @internal The port asked at present. */
   get port() {
     return this.#backend.current?.huddles;
+  }
+
+  /** @internal Whether the backend takes sign-ups. */
+  get joins(): boolean {
+    return !!this.#backend.current?.signUps;
   }
 
   /** @internal Aborted when the backend is no longer the finder's. */
