@@ -91,7 +91,7 @@ export class StoredWords {
     for (const {worth, huddles} of rows) {
       for (const seq of JSON.parse(huddles) as number[]) {
         const slot = this.#slots.get(seq);
-        if (slot !== undefined) worths[slot] = worth;
+        if (slot !== undefined && worths[slot]! < worth) worths[slot] = worth;
       }
     }
     this.#answers.set(word, {worths, epoch});
@@ -106,22 +106,21 @@ export class StoredWords {
     ];
   }
 
-  /** The list of huddles comes as JSON, which V8 reads ten times as fast as the drivers read arrays. */
+  /**
+   * A huddle is listed for each word that it holds. The list comes as JSON, which V8 reads ten times as fast as the
+   * drivers read arrays.
+   */
   async #query(meetings: readonly Meeting[], changed: readonly number[] | undefined) {
     if (meetings.length === 0) return [];
     const words = meetings.map(({word}) => word);
     const grades = meetings.map(({quality}) => quality);
     const among = changed ? sql`AND huddle = ANY(${changed}::integer[])` : sql``;
     const {rows} = await sql<{worth: number; huddles: string}>`
-      SELECT worth, '[' || string_agg(huddle::text, ',') || ']' AS huddles
-      FROM (
-        SELECT huddle, max(weight * grade)::integer AS worth
-        FROM unnest(${words}::text[], ${grades}::integer[]) AS asked (word, grade)
-        JOIN huddle_word USING (word)
-        WHERE movement = ${this.#movement} ${among}
-        GROUP BY huddle
-      ) AS best
-      GROUP BY worth`.execute(this.#db);
+      SELECT (weight * grade)::integer AS worth, '[' || string_agg(huddle::text, ',') || ']' AS huddles
+      FROM unnest(${words}::text[], ${grades}::integer[]) AS asked (word, grade)
+      JOIN huddle_word USING (word)
+      WHERE movement = ${this.#movement} ${among}
+      GROUP BY 1`.execute(this.#db);
     return rows;
   }
 }
