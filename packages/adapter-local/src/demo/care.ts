@@ -52,7 +52,7 @@ export const care: readonly DemoSketch[] = [
     id: 'deaf-led', kind: 'meetup', title: 'Signing together: a Deaf-led evening',
     question: 'What do hearing groups never notice about their own meetings?',
     description: 'In British Sign Language, with voice-over for those who do not sign. The second hour is for planning a meeting that works for everyone.',
-    themes: ['Care', 'Organising'], languages: ['bfi', 'en'], hosts: [{name: 'Rosalind Tchaikovsky-Mbeki'}],
+    themes: ['Care', 'Organising'], languages: ['en'], hosts: [{name: 'Rosalind Tchaikovsky-Mbeki'}],
     venue: 'bristol',
     dates: {week: 3, day: 5, at: '18:30', minutes: 120}, capacity: 30, going: 14, prices: free(),
     access: {'sign-language': 'yes', 'step-free': 'yes', captions: 'yes', 'quiet-space': 'yes'},

@@ -84,22 +84,28 @@ function sum({price}: PriceTier, {words}: View): string {
   try {
     return formatMoney(price, words.locale);
   } catch {
-    // A currency that the pinned table does not know.
+    // A code that is no currency's.
     return `${price.amount} ${price.currency}`;
   }
+}
+
+/** The sum beside the tier's label, unless the label says it already: many tiers are called "Free". */
+function hintOf(tier: PriceTier, view: View): {hint?: string} {
+  const hint = sum(tier, view);
+  return hint.toLowerCase() === tier.label.toLowerCase() ? {} : {hint};
 }
 
 function costs(view: View): TemplateResult {
   const {session, words} = view;
   const {huddle, draft} = session;
-  const tiers = huddle.prices.map((tier) => ({value: tier.id, label: tier.label, hint: sum(tier, view)}));
+  const tiers = huddle.prices.map((tier) => ({value: tier.id, label: tier.label, ...hintOf(tier, view)}));
   const [only] = tiers;
   return html`${tiers.length > 1
     ? choiceField('priceTier', tiers, (id) => draft.priceTier === id, (id) => (draft.priceTier = id), view, {
         label: words.text('price'),
       })
     : only
-      ? html`<p class="field"><strong>${words.text('price')}:</strong> ${only.label}, ${only.hint}</p>`
+      ? html`<p class="field"><strong>${words.text('price')}:</strong> ${[only.label, only.hint].filter(Boolean).join(', ')}</p>`
       : nothing}
   ${huddle.bursaries.length
     ? choiceField(
