@@ -35,6 +35,17 @@ describe('a huddle that one can join', () => {
     await screen.shows('Apply until');
   });
 
+  it('says a price once, and a sum beside a label that does not tell it', async () => {
+    const tier = (label: string, amount: number) => ({id: 'only', label, price: {amount, currency: 'GBP'}});
+    const free = await mount({}, {prices: [tier('Free', 0)]});
+    await free.screen.press('Join this huddle');
+    await free.screen.shows('What you pay: Free');
+    expect(free.screen.root.textContent).not.to.match(/Free, Free/);
+    const paid = await mount({}, {prices: [tier('Solidarity', 1050)]});
+    await paid.screen.press('Join this huddle');
+    await paid.screen.shows('What you pay: Solidarity, £10.50');
+  });
+
   it('leads to the huddle’s own page where a backend takes no sign-ups', async () => {
     const huddle = someHuddle({url: 'https://example.org/h'});
     const {signUps: _, ...readOnly} = fakeSignUps([huddle]);
