@@ -148,7 +148,7 @@ describe('every text that breaks careless programs, on screen', () => {
     }
     await visitor.page.evaluate(() => {
       const cards = document.querySelector('huddle-finder')!.shadowRoot!.querySelectorAll('[part~=card]');
-      for (const card of cards) card.querySelector<HTMLElement>('.foot button')!.click();
+      for (const card of cards) card.querySelector<HTMLElement>('.foot button[aria-expanded]')!.click();
     });
     const missing = async () => {
       const texts = new Set(await visitor.page.evaluate(rawTexts));

@@ -1,0 +1,31 @@
+import type {AxeResults} from 'axe-core';
+import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
+import {createRequire} from 'node:module';
+import type {Visitor} from './visitor.ts';
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/**
+ * Fails on anything that axe finds on the whole page, shadow roots too.
+ *
+ * @param state Named in the failure.
+ */
+export async function checkAccessibility({page}: Visitor, state: string): Promise<void> {
+  const results = await page.evaluate(async (script) => {
+    const scope = globalThis as unknown as {axe?: {run: () => Promise<AxeResults>}};
+    // Indirect, so that the program lands in the page's scope.
+    if (!scope.axe) (0, eval)(script);
+    await document.fonts.ready;
+    // Of cards that are not painted until they come near, axe would measure places where nothing stands.
+    for (const finder of document.querySelectorAll('huddle-finder')) {
+      const cards = finder.shadowRoot?.querySelectorAll<HTMLElement>('[part~=card]') ?? [];
+      for (const card of cards) card.style.setProperty('content-visibility', 'visible');
+    }
+    return scope.axe!.run();
+  }, source);
+  const violations = results.violations.map(
+    ({id, help, nodes}) => `${id}: ${help}\n${nodes.slice(0, 4).map(({target, failureSummary}) => `  ${JSON.stringify(target)} ${failureSummary}`).join('\n')}`,
+  );
+  assert.equal(violations.join('\n'), '', `${state}:\n${violations.join('\n')}`);
+}
