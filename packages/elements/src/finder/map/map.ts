@@ -116,7 +116,10 @@ function marker(finder: HuddleFinder, each: Cluster, unit: number) {
   const single = each.places.length === 1;
   const chosen = each.places.some(({point}) => near?.lat === point.lat && near.lng === point.lng);
   const names = listOf(each.places.slice(0, 4).map(({value}) => value), words);
-  const name = words.text(single ? 'placeCount' : 'cluster', {place: names, count: each.count});
+  const number = words.format(Intl.NumberFormat, {}).format(each.count);
+  const said = words.text(single ? 'placeCount' : 'cluster', {place: names, count: each.count});
+  // Arabic says one and two without a figure: who speaks to their device says what they see on the map.
+  const name = said.includes(number) ? said : `${said} (${number})`;
   const radius = 14 + Math.min(8, Math.log2(each.count) * 1.5);
   const press = () => (single ? choosePlace(finder, first!) : open(finder, each));
   const keys = (event: KeyboardEvent) => {
@@ -128,7 +131,6 @@ function marker(finder: HuddleFinder, each: Cluster, unit: number) {
     class="marker"
     role="button"
     tabindex="0"
-    aria-label=${name}
     aria-pressed=${single ? String(chosen) : nothing}
     transform="translate(${each.x} ${each.y}) scale(${unit})"
     @click=${press}
@@ -136,7 +138,7 @@ function marker(finder: HuddleFinder, each: Cluster, unit: number) {
   >
     <title>${name}</title>
     <circle class="target" r="18" /><circle r=${radius} class=${chosen ? 'dot chosen' : 'dot'} />
-    <text text-anchor="middle" dy="0.36em">${words.format(Intl.NumberFormat, {}).format(each.count)}</text>
+    <text aria-hidden="true" text-anchor="middle" dy="0.36em">${number}</text>
   </g>`;
 }
 
