@@ -20,6 +20,8 @@ export interface AppEnv {
     /** Who asks, once {@link signedIn} has looked. */
     person?: PersonRow | null;
     requestId: string;
+    /** Whether the answer is for pages of the server's own alone: no other site's page may read it. */
+    ownOnly?: boolean;
     /** Whether the answer is a file of the movement's own site. */
     site?: boolean;
   };

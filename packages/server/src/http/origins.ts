@@ -8,7 +8,7 @@ const reads = ['GET', 'HEAD'];
 const readable = 'ETag, Retry-After, Content-Disposition, Idempotency-Replayed';
 
 /**
- * Which pages may call: any may read, those of the server's own origin and of `ALLOWED_ORIGINS` may write too.
+ * Which pages may call: any may read, the local inbox and pages of offers excepted; those of the server's own origin and of `ALLOWED_ORIGINS` may write too.
  *
  * A browser names the page's origin with each write, so a write from elsewhere is refused even if its page managed to
  * send it. Programs that are no browsers name none and are let through: what they need is a token.
@@ -28,6 +28,7 @@ export const origins =
       throw new HuddleError('forbidden', `Pages of this origin may not write here. ${help}`);
     }
     await next();
+    if (c.get('ownOnly')) return;
     if (reads.includes(method)) c.header('access-control-allow-origin', '*');
     else if (origin !== undefined) c.header('access-control-allow-origin', origin);
     if (!reads.includes(method)) c.header('vary', 'Origin', {append: true});

@@ -69,6 +69,18 @@ describe('the local inbox', () => {
     expect((await house.app.request('http://huddles.example.org/dev/mail')).status, 'asked by a public name').to.equal(404);
   });
 
+  it('can be read by no page of another site', async () => {
+    const answer = await house.app.request('/dev/mail', {headers: {origin: 'https://elsewhere.example'}});
+    expect(answer.headers.get('access-control-allow-origin')).to.equal(null);
+  });
+
+  it('is not there behind a proxy that the settings do not tell of', async () => {
+    for (const header of ['x-forwarded-for', 'forwarded', 'via', 'x-real-ip']) {
+      const answer = await house.app.request('/dev/mail', {headers: {[header]: 'for=192.0.2.1'}});
+      expect(answer.status, header).to.equal(404);
+    }
+  });
+
   for (const [publicUrl, there] of [
     [undefined, true],
     ['http://localhost:4680', true],

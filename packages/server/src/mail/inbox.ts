@@ -40,10 +40,17 @@ function isNear(host: string): boolean {
 export const hasInbox = ({smtpUrl, publicUrl}: Pick<Config, 'smtpUrl' | 'publicUrl'>): boolean =>
   smtpUrl === undefined && (publicUrl === undefined || isNear(new URL(publicUrl).hostname));
 
-/** Only this machine and its own network may look. */
+/** What a proxy adds to a request. */
+const proxied = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip'];
+
+/**
+ * Only this machine and its own network may look. Behind a proxy that the settings do not tell of, everybody seems to
+ * be this machine: then nobody may.
+ */
 function check(c: Context<AppEnv>, config: Config): void {
   const address = clientAddress(c, config);
-  const far = (address !== undefined && !isNear(address)) || !isNear(new URL(baseUrl(c, config)).hostname);
+  const unknown = config.trustProxy === 0 && proxied.some((header) => c.req.header(header) !== undefined);
+  const far = unknown || (address !== undefined && !isNear(address)) || !isNear(new URL(baseUrl(c, config)).hostname);
   if (!hasInbox(config) || far) throw notFound('page');
 }
 
@@ -55,6 +62,8 @@ export function mailRoutes(deps: Deps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.use(`${inboxPath}/*`, async (c, next) => {
     check(c, deps.config);
+    // Any page that this machine's browser shows may ask here; what it must not do is read the answer.
+    c.set('ownOnly', true);
     c.header('cache-control', 'no-store');
     c.header('content-security-policy', policy("'unsafe-inline'", "; frame-src 'self'"));
     await next();
