@@ -39,8 +39,8 @@ function buildManifest() {
 }
 
 /**
- * Bundles each of packages/huddlekit/src/cdn/*.ts with what is needed on demand in files of its own, and huddlekit.ts
- * once more as a single file, huddlekit.bundle.js. integrity.json holds a `sha384-…` for each file.
+ * Bundles each of packages/huddlekit/src/cdn/*.ts with what is needed on demand in files of its own, and
+ * packages/huddlekit/src/bundle.ts as a single file, huddlekit.bundle.js. integrity.json holds a `sha384-…` for each file.
  */
 async function buildCdn() {
   const entries = globSync('packages/huddlekit/src/cdn/*.ts', {cwd: root}).filter((file) => !file.includes('.test.'));
@@ -50,8 +50,9 @@ async function buildCdn() {
   const partial = `${target}.${process.pid}`;
   try {
     const chunks = await bundle({input, split: true, outDir: partial});
-    if (input['huddlekit']) {
-      chunks.push(...(await bundle({input: {'huddlekit.bundle': input['huddlekit']}, split: false, outDir: partial})));
+    const whole = join(root, 'packages', 'huddlekit', 'src', 'bundle.ts');
+    if (existsSync(whole)) {
+      chunks.push(...(await bundle({input: {'huddlekit.bundle': whole}, split: false, outDir: partial})));
     }
     await writeIntegrity(partial, chunks);
     // A page that loads while this runs sees the old files or the new, never a mixture.
