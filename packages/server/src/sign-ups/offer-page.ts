@@ -1,9 +1,10 @@
+import {isHuddleError} from '@huddlekit/core';
 import type {Movement} from '@huddlekit/core';
 import {Hono} from 'hono';
 import type {Context} from 'hono';
 import {html} from 'hono/html';
 import type {AppEnv, Deps} from '../deps.ts';
-import type {Reader, SignUpRow} from '../db/tables.ts';
+import type {SignUpRow} from '../db/tables.ts';
 import {acceptedLanguage, mailLanguage, mailLocale, messagesIn} from '../mail/messages/index.ts';
 import type {MailLanguage} from '../mail/messages/index.ts';
 import {page} from '../mail/page.ts';
@@ -25,23 +26,29 @@ export function offerRoutes(deps: Deps): Hono<AppEnv> {
     const movement = await findMovement(deps, c.req.param('movement') ?? '');
     if (movement?.state !== 'active') throw notFound('page');
     c.set('movement', movement);
+    c.set('ownOnly', true);
     await next();
     c.header('cache-control', 'no-store');
-    c.header('referrer-policy', 'no-referrer');
     c.header(
       'content-security-policy',
       "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
     );
   });
   app.get(path, async (c) => {
-    const offer = await find(deps.db, c.get('movement').id, c.req.param('key'));
-    return offer && offer.row.offer_until && offer.row.offer_until > deps.clock() ? c.html(await open(deps, c, offer)) : gone(c);
+    const offer = await find(deps, c.get('movement').id, c.req.param('key'));
+    return offer ? c.html(await open(deps, c, offer)) : gone(c);
   });
   app.post(path, async (c) => {
-    const offer = await find(deps.db, c.get('movement').id, c.req.param('key'));
+    const offer = await find(deps, c.get('movement').id, c.req.param('key'));
     const {choice} = await c.req.parseBody();
     if (!offer || (choice !== 'accept' && choice !== 'pass')) return gone(c);
-    return c.html(await choose(deps, c, offer, choice));
+    try {
+      return c.html(await choose(deps, c, offer, choice));
+    } catch (error) {
+      // It went between looking and choosing.
+      if (isHuddleError(error)) return gone(c);
+      throw error;
+    }
   });
   return app;
 }
@@ -51,15 +58,21 @@ interface Offer {
   readonly language: string | null;
 }
 
-async function find(db: Reader, movement: string, key: string): Promise<Offer | undefined> {
+/** The offer that a key opens, while it stands. */
+async function find({db, clock}: Deps, movement: string, key: string): Promise<Offer | undefined> {
   const found = await db
     .selectFrom('sign_up')
     .innerJoin('person', 'person.id', 'sign_up.person')
+    .innerJoin('huddle', (join) =>
+      join.onRef('huddle.movement', '=', 'sign_up.movement').onRef('huddle.id', '=', 'sign_up.huddle'),
+    )
     .selectAll('sign_up')
     .select('person.language')
     .where('sign_up.movement', '=', movement)
     .where('sign_up.state', '=', 'offered')
     .where('sign_up.offer_key', '=', offerKeyHash(key))
+    .where('sign_up.offer_until', '>', clock())
+    .where('huddle.lifecycle', 'in', ['published', 'paused'])
     .executeTakeFirst();
   if (!found) return undefined;
   const {language, ...row} = found;
