@@ -52,16 +52,16 @@ export async function eraseData(trx: Trx, person: PersonRow, now: Date): Promise
   const there = await trx.selectFrom('person').select('id').where('id', '=', id).forUpdate().executeTakeFirst();
   // Erased already, from another device; the address may be somebody's again.
   if (!there) return;
-  const huddles = await trx
+  const signUps = await trx
     .selectFrom('sign_up')
-    .select('huddle')
-    .distinct()
+    .select(['id', 'huddle'])
     .where('movement', '=', movement)
     .where('person', '=', id)
     // In one order everywhere, so that two who erase themselves do not wait for each other.
     .orderBy('huddle')
     .execute();
-  for (const {huddle} of huddles) await freePlaces(trx, {movement, huddle, person: id}, now);
+  for (const huddle of new Set(signUps.map((row) => row.huddle))) await freePlaces(trx, {movement, huddle, person: id}, now);
+  await forgetDecisions(trx, movement, signUps.map((row) => row.id));
   await trx
     .deleteFrom('outbox')
     .where('movement', '=', movement)
@@ -70,6 +70,16 @@ export async function eraseData(trx: Trx, person: PersonRow, now: Date): Promise
   await trx.deleteFrom('idempotency').where('scope', '=', personScope(person)).execute();
   // Tokens and roles go with the person, by the tables' own rules.
   await trx.deleteFrom('person').where('movement', '=', movement).where('id', '=', id).execute();
+}
+
+/** Forgets the answers that hosts got to their decisions, which tell what the person said. */
+async function forgetDecisions(trx: Trx, movement: string, signUps: readonly string[]): Promise<void> {
+  if (signUps.length === 0) return;
+  await trx
+    .deleteFrom('idempotency')
+    .where('scope', 'like', `${movement}/%`)
+    .where(({or, eb}) => or(signUps.map((id) => eb('body', 'like', `%"id":"${id}"%`))))
+    .execute();
 }
 
 async function freePlaces(

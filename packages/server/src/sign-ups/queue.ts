@@ -87,7 +87,9 @@ export async function lapseOffers(trx: Trx, huddle: HuddleRow, now: Date): Promi
     .execute();
   if (lapsed.length === 0) return 0;
   await release(trx, {movement, huddle: id}, lapsed.length, 0);
-  await notify(trx, huddle, lapsed.map((signUp) => ({kind: 'lapsed', signUp})), now);
+  // Of a huddle that was cancelled they know already.
+  const told = huddle.lifecycle === 'cancelled' ? [] : lapsed;
+  await notify(trx, huddle, told.map((signUp) => ({kind: 'lapsed', signUp})), now);
   await offerFreePlaces(trx, huddle, now);
   return lapsed.length;
 }

@@ -112,6 +112,20 @@ for (const database of testDatabases()) {
       expect(told).to.have.members(['ana@example.org', 'ben@example.org']);
     });
 
+    it('tells nobody that their offer lapsed once the huddle is cancelled', async () => {
+      const movement = await house.movement([huddle({capacity: 1})]);
+      const ana = await house.join(movement, 'ana@example.org', 'pod');
+      const ben = await house.join(movement, 'ben@example.org', 'pod');
+      await house.ask(movement, `/sign-ups/${ana.id}/withdraw`, post(ana.token));
+      await house.publish(movement, huddle({capacity: 1, lifecycle: 'cancelled'}));
+      house.ahead = 3 * day;
+      await lapseOverdueOffers(house.deps);
+      house.ahead = 0;
+      expect((await ben.again()).state).to.equal('lapsed');
+      const told = (await house.mails(movement)).filter(({recipient}) => recipient === 'ben@example.org');
+      expect(told.map(({kind}) => kind)).to.have.members(['waitlisted', 'offered', 'cancelled']);
+    });
+
     it('lets hosts of the huddle and stewards decide, and nobody else', async () => {
       const movement = await house.movement([huddle({capacity: 1, join: 'application'}), huddle({id: 'other'})]);
       const {db} = house.deps;
@@ -232,10 +246,15 @@ for (const database of testDatabases()) {
     });
 
     it('frees the places of whoever is erased, and leaves nothing of them', async () => {
-      const movement = await house.movement([huddle({capacity: 1})]);
+      const movement = await house.movement([huddle({capacity: 1}), huddle({id: 'circle', join: 'application'})]);
       const ana = await house.join(movement, 'Ana.Unique@example.org', 'pod', {accessNote: 'a unique note'});
       const ben = await house.join(movement, 'ben@example.org', 'pod');
       const erase = {method: 'DELETE', token: ana.token, key: 'erase-me-please-01'};
+      const host = await house.signIn(movement, 'host@example.org');
+      await grantRole(house.deps.db, {movement, email: 'host@example.org', role: 'host', huddle: 'circle'});
+      const applied = (await house.ask(movement, '/sign-ups', post(ana.token, {...saying('circle'), name: 'Ana Unique'}))).body;
+      const decision = `/huddles/circle/sign-ups/${applied.id}/decision`;
+      expect((await house.ask(movement, decision, post(host, {decision: 'confirm'}))).status).to.equal(200);
       expect((await house.ask(movement, '/identity/me', erase)).status).to.equal(204);
       expect((await house.ask(movement, '/identity/me', erase)).status, 'asked again').to.equal(204);
       expect((await house.ask(movement, '/identity/me', {token: ana.token})).status).to.equal(401);
