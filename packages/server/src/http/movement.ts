@@ -5,6 +5,8 @@ import {findMovement} from '../movements.ts';
 import {whoAsks} from './signed-in.ts';
 
 const reads = ['GET', 'HEAD', 'OPTIONS'];
+/** By its place in the path: movements and huddles can be called `identity` too. */
+const ofIdentity = /^\/api\/v1\/movements\/[^/]+\/identity\//;
 
 /**
  * Finds the movement that the address names. `default` is the configured one, else the only active one.
@@ -18,7 +20,7 @@ export const withMovement =
     const movement = await findMovement(deps, c.req.param('movement') ?? '');
     if (!movement) throw noMovement();
     c.set('movement', movement);
-    const identity = new URL(c.req.url).pathname.includes('/identity/');
+    const identity = ofIdentity.test(new URL(c.req.url).pathname);
     if (movement.state === 'draft' && !identity && (await whoAsks(c, deps))?.role !== 'steward') throw noMovement();
     if (isArchived(movement) && !identity && !reads.includes(c.req.method)) {
       throw new HuddleError('closed', 'This movement is archived: it can be read, but nothing in it changes.');

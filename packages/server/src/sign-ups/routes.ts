@@ -4,6 +4,7 @@ import type {Context} from 'hono';
 import type {AppEnv, Deps} from '../deps.ts';
 import type {PersonRow, Trx} from '../db/tables.ts';
 import {readBody} from '../http/body.ts';
+import {cached} from '../http/cache.ts';
 import {idempotently} from '../http/idempotency.ts';
 import {mayHost, signedIn} from '../http/signed-in.ts';
 import {personScope} from '../identity/personal-data.ts';
@@ -25,7 +26,7 @@ type Handler = (c: Context<AppEnv>) => Promise<Response>;
  */
 export function signUpRoutes(deps: Deps, enter: Enter = guarded): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
-  app.get('/huddles/:id/form', formOf(deps));
+  app.get('/huddles/:id/form', cached, formOf(deps));
   app.post('/sign-ups', submitted(deps, enter));
   app.get('/sign-ups', listed(deps));
   app.get('/sign-ups/:id', one(deps));
@@ -44,7 +45,7 @@ const formOf =
   ({db}: Deps): Handler =>
   async (c) => {
     const {record} = await readHuddle(db, {movement: c.get('movement').id, huddle: param(c, 'id')});
-    return c.json(record.form ?? plainForm, 200, {'cache-control': 'public, max-age=0, s-maxage=30'});
+    return c.json(record.form ?? plainForm);
   };
 
 const submitted =
