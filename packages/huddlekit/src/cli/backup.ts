@@ -1,7 +1,6 @@
 import {backup as write, restore as read} from '@huddlekit/server';
 import {createReadStream} from 'node:fs';
 import {open, rename, rm} from 'node:fs/promises';
-import {createInterface} from 'node:readline';
 import {once} from 'node:events';
 import {withDatabase, type DatabaseOptions} from './database.ts';
 import {print, remark} from './output.ts';
@@ -37,9 +36,21 @@ async function toFile(file: string, fill: (write: (line: string) => Promise<void
 /** Fills an empty database from a backup: all of it or nothing. */
 export const restore = (file: string, options: DatabaseOptions): Promise<void> =>
   withDatabase(options, async ({db}) => {
-    const input = file === '-' ? process.stdin : createReadStream(file, 'utf8');
-    // Read errors of a stream do not reach those who iterate over its lines.
-    const failed = once(input, 'error').then(([error]) => Promise.reject(error as Error));
-    const counts = await Promise.race([read(db, createInterface({input, crlfDelay: Infinity})), failed]);
+    const counts = await read(db, linesOf(file));
     print(Object.entries(counts).map(([table, count]) => `${table}: ${count}`).join('\n'));
   });
+
+/**
+ * The lines of a file, or of standard input. It is opened when the first line is asked for, and errors reach whoever
+ * asks: `node:readline` loses lines that come sooner, and errors.
+ */
+async function* linesOf(file: string): AsyncGenerator<string> {
+  const input = file === '-' ? process.stdin.setEncoding('utf8') : createReadStream(file, 'utf8');
+  let rest = '';
+  for await (const chunk of input as AsyncIterable<string>) {
+    const lines = (rest + chunk).split('\n');
+    rest = lines.pop()!;
+    yield* lines;
+  }
+  yield rest;
+}

@@ -7,6 +7,7 @@ import {text} from 'node:stream/consumers';
 import {after, before, describe, it} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import type {HuddlekitFile} from '@huddlekit/core';
+import {startPostgres} from '../../../../tests/support/postgres.ts';
 
 const main = fileURLToPath(new URL('./main.ts', import.meta.url));
 const calendar = fileURLToPath(new URL('../testing/zone-less.ics', import.meta.url));
@@ -18,9 +19,9 @@ interface Run {
 }
 
 /** Runs the command in a process of its own, as a person would. */
-async function huddlekit(args: readonly string[], input = ''): Promise<Run> {
+async function huddlekit(args: readonly string[], input = '', settings: Record<string, string> = {}): Promise<Run> {
   const {DATABASE_URL: _, HUDDLEKIT_DATA: __, ...env} = process.env;
-  const child = spawn(process.execPath, ['--conditions=source', main, ...args], {env});
+  const child = spawn(process.execPath, ['--conditions=source', main, ...args], {env: {...env, ...settings}});
   child.stdin.end(input);
   const [out, err, code] = await Promise.all([
     text(child.stdout),
@@ -66,6 +67,9 @@ describe('the huddlekit command', () => {
     expect(restored.out).to.contain('huddle: 1').and.contain('person: 1');
     expect((await huddlekit(['export', '--data', at('two')])).out).to.equal(exported.out);
 
+    const piped = await huddlekit(['restore', '-', '--data', at('three')], await readFile(backup, 'utf8'));
+    expect(piped).to.deep.equal(restored);
+
     const twice = await huddlekit(['restore', backup, '--data', at('two')]);
     expect(twice.code).to.equal(1);
     expect(twice.err).to.contain('The database is not empty.');
@@ -93,6 +97,20 @@ describe('the huddlekit command', () => {
       const run = await huddlekit(args);
       expect(run.err, args.join(' ')).to.match(message).and.not.contain('    at ');
       expect(run.code, args.join(' ')).to.equal(code);
+    }
+  });
+
+  it('restores on PostgreSQL, which answers later than a file', async () => {
+    const postgres = await startPostgres({fsync: false});
+    try {
+      const url = await postgres.createDatabase();
+      const missing = await huddlekit(['restore', at('nowhere.backup')], '', {DATABASE_URL: url});
+      expect(missing.err).to.match(/ENOENT/);
+      const restored = await huddlekit(['restore', at('all.backup')], '', {DATABASE_URL: url});
+      expect(restored).to.include({code: 0, err: ''});
+      expect(restored.out).to.contain('huddle: 1');
+    } finally {
+      await postgres.close();
     }
   });
 

@@ -7,7 +7,7 @@ import {writeWords} from '../huddles/words.ts';
 
 /*
  * A backup is text, one JSON document a line: a head, then `["<table>", {<column>: <value>, …}]` for each row, parents
- * first. It can be restored on PGlite and on PostgreSQL, whichever it came from, by this version and by later ones.
+ * first, and `{"rows": <how many>}` at the end, without which it was cut short. It can be restored on PGlite and on PostgreSQL, whichever it came from, by this version and by later ones.
  *
  * Left out: tokens and codes, so that whoever finds the file cannot sign in with it; mail waiting to be sent, so that
  * nothing is sent twice; and search tables, which are made anew.
@@ -47,20 +47,25 @@ export async function backup(db: Db, write: (line: string) => void | Promise<voi
     .transaction()
     .setIsolationLevel('repeatable read')
     .execute(async (trx) => {
-      for (const table of tables) await eachRow(trx, table, (row) => write(`["${table}",${row}]\n`));
+      let rows = 0;
+      for (const table of tables) rows += await eachRow(trx, table, (row) => write(`["${table}",${row}]\n`));
+      await write(`{"rows":${rows}}\n`);
     });
 }
 
-async function eachRow(trx: Trx, table: Kept, use: (row: string) => void | Promise<void>): Promise<void> {
+/** @returns How many there are. */
+async function eachRow(trx: Trx, table: Kept, use: (row: string) => void | Promise<void>): Promise<number> {
   const without = sql.lit(`{${(made[table] ?? []).join()}}`);
   const rows = sql`SELECT (to_jsonb(t) - ${without}::text[])::text AS row FROM ${sql.table(table)} AS t`;
   await sql`DECLARE rows NO SCROLL CURSOR FOR ${rows}`.execute(trx);
-  for (;;) {
+  for (let count = 0; ; ) {
     const some = await sql<{row: string}>`FETCH ${sql.lit(lot)} FROM rows`.execute(trx);
     for (const {row} of some.rows) await use(row);
-    if (some.rows.length < lot) break;
+    count += some.rows.length;
+    if (some.rows.length === lot) continue;
+    await sql`CLOSE rows`.execute(trx);
+    return count;
   }
-  await sql`CLOSE rows`.execute(trx);
 }
 
 /**
@@ -68,7 +73,7 @@ async function eachRow(trx: Trx, table: Kept, use: (row: string) => void | Promi
  *
  * @param lines With or without their line breaks.
  * @returns How many rows each table got.
- * @throws {HuddleError} `invalid` when it is no backup, a later version's, or damaged; `conflict` when the database has
+ * @throws {HuddleError} `invalid` when it is no backup, a later version's, damaged, or cut short; `conflict` when the database has
  * movements already.
  */
 export function restore(db: Db, lines: AsyncIterable<string> | Iterable<string>): Promise<Record<string, number>> {
@@ -77,6 +82,7 @@ export function restore(db: Db, lines: AsyncIterable<string> | Iterable<string>)
     if (there) throw new HuddleError('conflict', 'The database is not empty. Restore into a new one.');
     const counts: Record<string, number> = {};
     let head: Head | undefined;
+    let end: number | undefined;
     let [table, rows]: [Kept | undefined, unknown[]] = [undefined, []];
     const flush = async () => {
       if (table && rows.length > 0) await insert(trx, table, rows);
@@ -89,20 +95,26 @@ export function restore(db: Db, lines: AsyncIterable<string> | Iterable<string>)
         head = readHead(line);
         continue;
       }
-      const [name, row] = readRow(line);
+      const read = readLine(line);
+      if (end !== undefined) throw unreadable();
+      if (typeof read === 'number') {
+        end = read;
+        continue;
+      }
+      const [name, row] = read;
       if (name !== table || rows.length >= lot) await flush();
       table = name;
       rows.push(row);
     }
-    if (!head) throw unreadable();
     await flush();
+    if (Object.values(counts).reduce((sum, count) => sum + count, 0) !== end) throw unreadable();
     await makeWords(trx);
     return counts;
   });
 }
 
 const unreadable = (cause?: unknown) =>
-  new HuddleError('invalid', 'This is no backup of Huddlekit, or it is damaged.', {cause});
+  new HuddleError('invalid', 'This is no backup of Huddlekit, or it is damaged or cut short.', {cause});
 
 function parseLine(line: string): unknown {
   try {
@@ -121,8 +133,11 @@ function readHead(line: string): Head {
   return head as Head;
 }
 
-function readRow(line: string): [Kept, object] {
+/** A row and its table, or, of the last line, how many rows there are. */
+function readLine(line: string): [Kept, object] | number {
   const value = parseLine(line);
+  const {rows} = (value ?? {}) as {rows?: unknown};
+  if (typeof rows === 'number') return rows;
   const [table, row] = Array.isArray(value) ? (value as unknown[]) : [];
   if (!tables.includes(table as Kept) || typeof row !== 'object' || row === null) throw unreadable();
   return [table as Kept, row];

@@ -120,12 +120,16 @@ describe('transfer', () => {
           ['no JSON', ['hello']],
           ['a later one', [JSON.stringify({huddlekitBackup: 1, migration: '9999-future'}), ...good.slice(1)]],
           ['another table', [good[0]!, '["token",{"hash":"x"}]']],
-          ['a damaged line', [...good.slice(0, -1), good.at(-1)!.slice(0, 20)]],
+          ['a damaged line', [...good.slice(0, -2), good.at(-2)!.slice(0, 20), good.at(-1)!]],
+          ['one that was cut short', good.slice(0, -1)],
+          ['one that lost a line', [...good.slice(0, -2), good.at(-1)!]],
+          ['two in one', [...good, ...good.slice(1)]],
         ];
         for (const [name, text] of bad) {
           await assert.rejects(restore(empty.db, text), (error) => isHuddleError(error) && error.code === 'invalid', name);
         }
-        await assert.rejects(restore(empty.db, [...good, '["movement",{"id":"x","data":{},"nonsense; DROP TABLE movement":1}]']));
+        const nonsense = '["movement",{"id":"x","data":{},"nonsense; DROP TABLE movement":1}]';
+        await assert.rejects(restore(empty.db, [...good.slice(0, -1), nonsense, '{"rows":4}']), {code: '42703'});
         assert.deepEqual(await empty.db.selectFrom('movement').select('id').execute(), []);
       } finally {
         await empty.close();
