@@ -1,4 +1,5 @@
 import {HuddleError} from '@huddlekit/core';
+import {sql} from 'kysely';
 import {createHmac, randomBytes, randomInt, randomUUID, timingSafeEqual} from 'node:crypto';
 import type {Db, Trx} from '../db/tables.ts';
 import {enqueue} from '../mail/outbox.ts';
@@ -57,6 +58,8 @@ export async function requestCode(db: Db, {movement, email, language, now}: Aske
 }
 
 async function limit(trx: Trx, movement: string, key: string, now: Date): Promise<void> {
+  // One after the other for each address: those asked for at once would not count each other.
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`code\n${movement}\n${key}`}, 0))`.execute(trx);
   const recent = await trx
     .selectFrom('login_code')
     .select('created_at')

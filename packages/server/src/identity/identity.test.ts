@@ -40,6 +40,14 @@ for (const database of testDatabases()) {
       expect((await house.deps.db.selectFrom('person').select('email').where('movement', '=', movement).execute()).length).to.equal(1);
     });
 
+    it('sends an address six codes an hour, of many that are asked for at once', async () => {
+      const movement = await house.movement();
+      const told = await Promise.all(Array.from({length: 20}, () => wish(movement, 'ana@example.org')));
+      expect(told.filter(({status}) => status === 202)).to.have.length(6);
+      expect(told.filter(({status}) => status === 429)).to.have.length(14);
+      expect(await house.mails(movement)).to.have.length(6);
+    });
+
     it('sends nothing to a program that fills in the field for programs, and does not say so', async () => {
       const movement = await house.movement();
       const body = {email: 'bot@example.org', website: 'https://spam.example'};
