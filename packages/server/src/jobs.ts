@@ -5,7 +5,8 @@ export interface Job {
   readonly name: string;
   /** Milliseconds from the end of one run to the start of the next. */
   readonly every: number;
-  run(deps: Deps): Promise<void>;
+  /** @param stopping Aborts when the server stops, which waits for what is under way: work of many pieces begins no further one. */
+  run(deps: Deps, stopping: AbortSignal): Promise<void>;
 }
 
 /** Runs jobs until told to stop. A run that fails is logged, and the next one comes all the same. */
@@ -19,17 +20,17 @@ export function startJobs(jobs: readonly Job[], deps: Deps): {stop(): Promise<vo
 }
 
 function loop(job: Job, deps: Deps): {stop(): Promise<void>} {
-  let stopped = false;
+  const stopping = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   let current: Promise<void> = Promise.resolve();
   const turn = async () => {
     try {
-      await job.run(deps);
+      await job.run(deps, stopping.signal);
     } catch (error) {
       const {name, code} = error as Error & {code?: unknown};
       deps.log.error({job: job.name, error: {name, code}}, 'job failed');
     }
-    if (!stopped) plan(job.every);
+    if (!stopping.signal.aborted) plan(job.every);
   };
   const plan = (delay: number) => {
     timer = setTimeout(() => (current = turn()), delay);
@@ -38,7 +39,7 @@ function loop(job: Job, deps: Deps): {stop(): Promise<void>} {
   plan(0);
   return {
     async stop() {
-      stopped = true;
+      stopping.abort();
       clearTimeout(timer);
       await current;
     },

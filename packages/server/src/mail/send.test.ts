@@ -120,6 +120,15 @@ for (const database of testDatabases()) {
       expect(new Set(arrived().map(({messageId}) => messageId)).size).to.equal(arrived().length);
     });
 
+    it('begins no further mails once the server stops', async () => {
+      const movement = await house.movement();
+      const facts = {language: 'en', code: '123456'};
+      const mails = Array.from({length: 25}, (_, n) => ({movement, kind: 'code' as const, recipient: `m${n}@example.org`, facts}));
+      await house.deps.db.transaction().execute((trx) => enqueue(trx, mails, house.deps.clock()));
+      expect(await sendDue(house.deps, AbortSignal.abort())).to.equal(10);
+      expect(await sendDue(house.deps)).to.equal(15);
+    });
+
     it('keeps nothing of a mail that was sent', async () => {
       const movement = await house.movement([huddle({released})]);
       await house.join(movement, 'zoe@example.org', 'pod');

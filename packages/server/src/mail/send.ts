@@ -30,8 +30,10 @@ const kept = 30 * 24 * 60 * minute;
  *
  * A mail goes out once, with one exception that SMTP leaves: a server that dies between the other side's "accepted" and
  * its own note. The mail is sent again then, with the same Message-ID, by which mail programs recognise it.
+ * @param stopping Once it aborts, only the mails that were taken already are sent.
+ * @returns How many were taken.
  */
-export async function sendDue(deps: Deps): Promise<number> {
+export async function sendDue(deps: Deps, stopping?: AbortSignal): Promise<number> {
   const {smtpUrl} = deps.config;
   if (smtpUrl === undefined) return keepLocally(deps);
   const transport = createTransport({url: smtpUrl, pool: true, maxConnections: 3, ...patience} as object);
@@ -40,7 +42,7 @@ export async function sendDue(deps: Deps): Promise<number> {
       const rows = await claim(deps);
       await Promise.all(rows.map((row) => send(deps, transport, row)));
       total += rows.length;
-      if (rows.length < batch) return total;
+      if (rows.length < batch || stopping?.aborted) return total;
     }
   } finally {
     transport.close();
@@ -52,8 +54,8 @@ export const mailJobs: readonly Job[] = [
   {
     name: 'mail',
     every: 1000,
-    async run(deps) {
-      await sendDue(deps);
+    async run(deps, stopping) {
+      await sendDue(deps, stopping);
     },
   },
   {name: 'old mail', every: 3_600_000, run: forgetMails},
