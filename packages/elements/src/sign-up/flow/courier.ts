@@ -1,6 +1,6 @@
 import {isHuddleError, isRetryable, type Backend, type Huddle, type SignUp} from '@huddlekit/core';
 import {sameAddress, sendIntent, type Intent} from '../queue/intent.ts';
-import type {Queue} from '../queue/queue.ts';
+import {queue} from '../queue/queue.ts';
 import {inOrder} from './draft.ts';
 import type {FlowEvent, FlowState, Problem, Task} from './machine.ts';
 
@@ -30,9 +30,6 @@ export const resendPause = 30_000;
 const mostTries = 4;
 
 const wait = (time: number) => new Promise((resolve) => setTimeout(resolve, time));
-
-/** The page's queue, brought when something has to wait. */
-export const loadQueue = async (): Promise<Queue> => (await import('../queue/queue.ts')).queue;
 
 export function problemOf(task: Task, error: unknown): Problem {
   // A backend that was closed aborts its calls; what became of them is as unknown as without a network.
@@ -122,7 +119,6 @@ export class Courier {
   }
 
   async #keep(intent: Intent): Promise<void> {
-    const queue = await loadQueue();
     await queue.add(this.#desk.scope, intent);
     this.#desk.dispatch({type: 'queued', waiting: {intent, onlyHere: queue.onlyHere(intent.key)}});
     this.#desk.queued();
@@ -131,7 +127,7 @@ export class Courier {
   /** The person looks at the answer now: it must not be sent once more behind their back. */
   async #unqueue(): Promise<void> {
     const {waiting} = this.#desk.state;
-    if (waiting) await (await loadQueue()).discard(waiting.intent);
+    if (waiting) await queue.discard(waiting.intent);
   }
 
   #refused(task: Task, error: unknown): boolean {

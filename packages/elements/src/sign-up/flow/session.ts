@@ -1,8 +1,8 @@
 import {isHuddleError, liveStates, type Huddle, type Movement, type SignUp} from '@huddlekit/core';
 import {factOf, toIntent, type Fact, type Intent} from '../queue/intent.ts';
-import type {QueueChange} from '../queue/queue.ts';
+import {queue, type QueueChange} from '../queue/queue.ts';
 import {mayWait} from '../queue/may-wait.ts';
-import {Courier, loadQueue, problemOf, type Desk, type SignUpBackend} from './courier.ts';
+import {Courier, problemOf, type Desk, type SignUpBackend} from './courier.ts';
 import {
   checkDraft,
   draftFor,
@@ -155,7 +155,7 @@ export class SignUpSession implements Desk {
     if (!waiting) return;
     this.#recall(waiting.intent);
     this.dispatch({type: 'discarded'});
-    await (await loadQueue()).discard(waiting.intent);
+    await queue.discard(waiting.intent);
     await this.load();
   }
 
@@ -223,7 +223,7 @@ export class SignUpSession implements Desk {
   }
 
   queued(): void {
-    void this.#watch(false);
+    this.#watch(false);
   }
 
   async #read(): Promise<void> {
@@ -250,8 +250,7 @@ export class SignUpSession implements Desk {
   /** Whether something of this huddle waits on the device. Then it is shown, unless the person is busy elsewhere. */
   async #showWaiting(): Promise<boolean> {
     if (!(await mayWait()) && !this.state.waiting) return false;
-    await this.#watch();
-    const queue = await loadQueue();
+    this.#watch();
     const found = (await queue.list(this.scope)).find(({intent}) => intent.huddle === this.huddle.id);
     const {step, busy} = this.state;
     if (found && ['loading', 'standing', 'queued'].includes(step) && (!busy || busy === 'load')) {
@@ -264,11 +263,10 @@ export class SignUpSession implements Desk {
     return found !== undefined;
   }
 
-  async #watch(atOnce = true): Promise<void> {
+  #watch(atOnce = true): void {
     if (this.#watching || this.#listeners.size === 0) return;
     this.#watching = true;
-    const queue = await loadQueue();
-    if (this.#watching) this.#stops.push(queue.subscribe(this.#queueChanged), queue.watch(this.scope, this.backend, atOnce));
+    this.#stops.push(queue.subscribe(this.#queueChanged), queue.watch(this.scope, this.backend, atOnce));
   }
 
   readonly #queueChanged = (change: QueueChange): void => {
