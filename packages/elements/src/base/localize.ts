@@ -93,10 +93,13 @@ export class Localize<M extends Messages> implements ReactiveController {
       const value = values[name];
       if (typeof value === 'number') return this.format(Intl.NumberFormat, {}).format(value);
       if (value === undefined) return hole;
-      // A name in the other direction would otherwise drag the punctuation around it along.
-      return isolated.test(value) || this.dir === 'rtl' ? `\u2068${value}\u2069` : value;
+      return this.isolate(value);
     });
   };
+
+  /** Text of a direction of its own: without that, a name drags what stands around it along. */
+  readonly isolate = (value: string): string =>
+    isolated.test(value) || this.dir === 'rtl' ? `\u2068${value}\u2069` : value;
 
   /** An Intl formatter of the current locale, made once. */
   format<K extends IntlKind>(kind: K, options: NonNullable<ConstructorParameters<K>[1]>): InstanceType<K> {

@@ -5,9 +5,9 @@ import {dayOf, type Words} from './when.ts';
 
 const separator = ' · ';
 
-/** A list in the reader's language, with "and". */
+/** A list in the reader's language, with "and". Each item keeps its own direction, the list has the reader's. */
 export const listOf = (items: readonly string[], words: Words): string =>
-  words.format(Intl.ListFormat, {type: 'conjunction'}).format(items);
+  words.format(Intl.ListFormat, {type: 'conjunction'}).format(items.map(words.isolate));
 
 /** The name of a language or country in the reader's language; the code where there is none. */
 export function nameOf(type: 'language' | 'region', code: string, words: Words): string {

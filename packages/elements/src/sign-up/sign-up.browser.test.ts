@@ -39,11 +39,11 @@ describe('a huddle that one can join', () => {
     const tier = (label: string, amount: number) => ({id: 'only', label, price: {amount, currency: 'GBP'}});
     const free = await mount({}, {prices: [tier('Free', 0)]});
     await free.screen.press('Join this huddle');
-    await free.screen.shows('What you pay: Free');
+    await free.screen.shows('What you pay Free');
     expect(free.screen.root.textContent).not.to.match(/Free, Free/);
     const paid = await mount({}, {prices: [tier('Solidarity', 1050)]});
     await paid.screen.press('Join this huddle');
-    await paid.screen.shows('What you pay: Solidarity, £10.50');
+    await paid.screen.shows('What you pay Solidarity, £10.50');
   });
 
   it('leads to the huddle’s own page where a backend takes no sign-ups', async () => {
@@ -111,6 +111,16 @@ describe('the dialog', () => {
     };
     return {huddle, fake, element, card, choose, screen: new Screen(element)};
   };
+
+  it('takes focus to what is wrong', async () => {
+    const {choose, screen} = await withFinder();
+    choose();
+    await screen.shows('About you');
+    screen.button('Continue').focus();
+    await sendKeys({press: 'Enter'});
+    await screen.shows('There is a problem');
+    expect(screen.focused.getAttribute('part')).to.equal('error-summary');
+  });
 
   it('opens for the huddle that was chosen, takes focus, and gives it back', async () => {
     const {choose, screen, card, huddle} = await withFinder();

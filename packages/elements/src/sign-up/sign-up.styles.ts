@@ -13,7 +13,7 @@ export const styles = css`
     position: fixed;
     inline-size: min(44em, 100%);
     max-inline-size: 100%;
-    max-block-size: 100%;
+    max-block-size: calc(100% - 3em);
     margin: auto;
     padding: 0;
     overflow: auto;
@@ -67,6 +67,7 @@ export const styles = css`
       border: 0;
       border-radius: 0;
       block-size: 100%;
+      max-block-size: 100%;
       inline-size: 100%;
     }
   }

@@ -168,7 +168,7 @@ export class HuddleSignUp extends LitElement {
     }
     const zone = this.zone || Intl.DateTimeFormat().resolvedOptions().timeZone;
     return html`<article class="sheet">
-      ${huddleSummary(this.#found, zone, words, Date.now())} ${this.#content(this.#found)}
+      ${huddleSummary(this.#found, zone, words, Date.now(), !!this.#flow?.within)} ${this.#content(this.#found)}
     </article>`;
   }
 
@@ -192,7 +192,7 @@ export class HuddleSignUp extends LitElement {
     return html`<dialog
       part="dialog"
       aria-labelledby=${this.#found ? 'title' : nothing}
-      aria-label=${this.#found ? nothing : text('loading')}
+      aria-label=${this.#found ? nothing : text(this.#error ? 'failed' : 'loading')}
       @close=${this.#closed}
     >
       <p class="bar"><button type="button" @click=${this.close}>${text('close')}</button></p>

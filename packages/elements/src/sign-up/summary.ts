@@ -6,10 +6,10 @@ import type {SignUpMessages} from './messages.ts';
 
 type Words = Localize<SignUpMessages>;
 
-/** The huddle in a few lines, with the truth about its places. */
-export function huddleSummary(huddle: Huddle, zone: string, words: Words, now: number): TemplateResult {
+/** The huddle in a few lines; with the truth about its places, unless the person is in it, or in line for it, already. */
+export function huddleSummary(huddle: Huddle, zone: string, words: Words, now: number, within: boolean): TemplateResult {
   const {text} = words;
-  const names = words.format(Intl.ListFormat, {}).format(huddle.hosts.map(({name}) => name));
+  const names = words.format(Intl.ListFormat, {}).format(huddle.hosts.map(({name}) => words.isolate(name)));
   const place = [huddle.place?.venue, huddle.place?.locality ?? huddle.place?.region].filter(Boolean).join(', ');
   const where = [huddle.mode === 'in-person' ? '' : text('online'), huddle.mode === 'online' ? '' : place];
   const facts = [...whenOf(huddle, zone, words, now), where.filter(Boolean).join(' · '), names && text('hosts', {names})];
@@ -19,7 +19,7 @@ export function huddleSummary(huddle: Huddle, zone: string, words: Words, now: n
     <ul class="muted">
       ${facts.map((fact) => (fact ? html`<li>${fact}</li>` : nothing))}
     </ul>
-    ${placesOf(huddle, zone, words, now)}
+    ${within ? nothing : placesOf(huddle, zone, words, now)}
   </header>`;
 }
 

@@ -29,6 +29,16 @@ describe('the answer', () => {
     expect(element.matches(':state(under-review)')).to.equal(true);
   });
 
+  it('does not speak of places that others may get, unless they are free again for the person', async () => {
+    const places = {capacity: 12, left: 0, waiting: 2};
+    const waiting = await standing({state: 'waitlisted', position: 2}, {places});
+    await waiting.screen.shows('You are number 2 on the waiting list');
+    expect(waiting.screen.root.querySelector('[part=places]')).to.equal(null);
+    const gone = await standing({state: 'withdrawn'}, {places});
+    await gone.screen.shows('You have withdrawn');
+    await gone.screen.shows('Full: you would be number 3 on the waiting list');
+  });
+
   it('has the private details, and the calendar, for people with a place', async () => {
     const released = {chatUrl: 'https://chat.example/x', meetingUrl: 'https://call.example/y', address: '12 Wellfield Road', note: 'Ring twice'};
     const {screen} = await standing({state: 'confirmed', released});

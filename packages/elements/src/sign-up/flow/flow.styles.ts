@@ -83,6 +83,8 @@ export const styles = css`
   .notice,
   .agreement .text {
     padding: 0.9em 1.1em;
+    /* Seen in forced colours only, which take the ground away. */
+    border: 1px solid transparent;
     border-radius: var(--_radius);
     background: var(--_surface);
   }

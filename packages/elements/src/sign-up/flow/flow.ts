@@ -49,6 +49,12 @@ export class SignUpFlow {
     return step === 'form' ? asked === true : step !== undefined && step !== 'loading';
   }
 
+  /** Whether the person has a place, or has asked for one: what others may still get is then beside the point. */
+  get within(): boolean {
+    const state = this.state?.signUp?.state;
+    return state !== undefined && !['withdrawn', 'lapsed', 'declined'].includes(state);
+  }
+
   attach(backend: SignUpBackend, scope: string, huddle: Huddle): void {
     const session = sessionFor(backend, scope, huddle);
     if (session === this.#session) return;
@@ -127,7 +133,8 @@ export class SignUpFlow {
   /** Nobody is pulled away from something else on the page. */
   get #mayFocus(): boolean {
     const {activeElement} = this.#host.ownerDocument;
-    return !activeElement || activeElement === document.body || this.#host.matches(':focus-within');
+    // Not by `:focus-within`: focus in a modal dialog does not count as within what is around the dialog.
+    return !activeElement || activeElement === document.body || this.#host.shadowRoot?.activeElement != null;
   }
 
   #view(view: View, state: FlowState): TemplateResult {

@@ -105,7 +105,7 @@ function costs(view: View): TemplateResult {
         label: words.text('price'),
       })
     : only
-      ? html`<p class="field"><strong>${words.text('price')}:</strong> ${[only.label, only.hint].filter(Boolean).join(', ')}</p>`
+      ? html`<p class="field"><strong>${words.text('price')}</strong><span>${[only.label, only.hint].filter(Boolean).join(', ')}</span></p>`
       : nothing}
   ${huddle.bursaries.length
     ? choiceField(
