@@ -131,6 +131,8 @@ export const controls = css`
     border-color: var(--_accent);
     color: var(--_on-accent);
     font-weight: 600;
+    /* Their text has the colour of the page: around them, a ring of it could not be seen. */
+    --_focus: var(--huddle-focus, var(--_accent));
   }
   :is(button, .button).primary:hover {
     background: color-mix(in oklab, var(--_accent) 88%, currentColor);

@@ -38,6 +38,25 @@ describe('the filters of huddle-finder', () => {
     await expect(finder).to.be.accessible();
   });
 
+  it('stay where they are while a group beside them grows or shrinks', async () => {
+    const finder = await ready();
+    await openFilters(finder);
+    const groups = [...finder.shadowRoot!.querySelectorAll<HTMLDetailsElement>('[part=filters] details')];
+    const lefts = () => groups.map((group) => group.getBoundingClientRect().left);
+    const before = lefts();
+    expect(new Set(before).size, 'columns').to.be.above(1);
+    groups[0]!.open = false;
+    expect(lefts()).to.deep.equal(before);
+  });
+
+  it('are folded in a narrow place, so that all of them are seen', async () => {
+    const finder = await ready();
+    finder.style.setProperty('inline-size', '300px');
+    await openFilters(finder);
+    const groups = [...finder.shadowRoot!.querySelectorAll<HTMLDetailsElement>('[part=filters] details')];
+    expect(groups.map(({open}) => open)).to.deep.equal(Array(7).fill(false));
+  });
+
   it('narrow the list, show as chips and go away again', async () => {
     const backend = fakeBackend(season());
     const finder = await ready(backend);

@@ -187,6 +187,16 @@ describe('huddle-finder', () => {
     expect(titles(finder)).to.have.length(3);
   });
 
+  it('shows where the focus is on a button whose text has the colour of the page', async () => {
+    const backend = fakeBackend([huddle({title: 'A walk'})]);
+    const signUps = {} as SignUpsPort;
+    const finder = await ready(Object.assign(backend, {signUps}));
+    const button = byRole(finder, 'button', 'Join: A walk');
+    (button as HTMLElement).focus({focusVisible: true} as FocusOptions);
+    const {outlineColor, color, backgroundColor} = getComputedStyle(button);
+    expect(outlineColor).to.equal(backgroundColor).and.not.equal(color);
+  });
+
   it('lets a page handle the choice of a huddle', async () => {
     const finder = await ready();
     const link = byRole(finder, 'link', 'Economía solidaria entre barrios');

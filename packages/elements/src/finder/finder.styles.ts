@@ -26,6 +26,7 @@ export const styles = css`
   }
   .search input {
     min-inline-size: 0;
+    text-overflow: ellipsis;
   }
   .count {
     min-inline-size: 1.6em;
@@ -137,8 +138,12 @@ export const styles = css`
   }
   .hosts {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
-    gap: 0.6em;
+    gap: 0.3em 0.6em;
+  }
+  .hosts > :last-child {
+    flex: 1 7em;
   }
   .initial,
   img {

@@ -99,7 +99,7 @@ export const ar: FinderMessages = {
   theme: 'الموضوع',
   language: 'اللغة',
   kind: 'النوع',
-  places: 'الأماكن',
+  places: 'الأماكن والسعر',
   openOnly: 'فيها أماكن متبقية',
   freeTier: 'مجانًا',
   bursaries: 'مع منح دعم',

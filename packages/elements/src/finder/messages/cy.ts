@@ -99,7 +99,7 @@ export const cy: FinderMessages = {
   theme: 'Thema',
   language: 'Iaith',
   kind: 'Math',
-  places: 'Lleoedd',
+  places: 'Lleoedd a phris',
   openOnly: 'Â lle ar ôl',
   freeTier: 'Am ddim',
   bursaries: 'Â bwrsariaethau',

@@ -99,7 +99,7 @@ export const de: FinderMessages = {
   theme: 'Thema',
   language: 'Sprache',
   kind: 'Art',
-  places: 'Plätze',
+  places: 'Plätze und Preis',
   openOnly: 'Mit freien Plätzen',
   freeTier: 'Kostenlos',
   bursaries: 'Mit Zuschüssen',

@@ -35,7 +35,7 @@ export const enParts = {
   theme: 'Theme',
   language: 'Language',
   kind: 'Kind',
-  places: 'Places',
+  places: 'Places and price',
   openOnly: 'With places left',
   freeTier: 'Free',
   bursaries: 'With bursaries',

@@ -99,7 +99,7 @@ export const es: FinderMessages = {
   theme: 'Tema',
   language: 'Idioma',
   kind: 'Tipo',
-  places: 'Plazas',
+  places: 'Plazas y precio',
   openOnly: 'Con plazas libres',
   freeTier: 'Gratis',
   bursaries: 'Con becas',

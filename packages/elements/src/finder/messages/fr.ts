@@ -99,7 +99,7 @@ export const fr: FinderMessages = {
   theme: 'Thème',
   language: 'Langue',
   kind: 'Forme',
-  places: 'Places',
+  places: 'Places et prix',
   openOnly: 'Avec des places libres',
   freeTier: 'Gratuit',
   bursaries: 'Avec des bourses',

@@ -99,7 +99,7 @@ export const pl: FinderMessages = {
   theme: 'Temat',
   language: 'Język',
   kind: 'Rodzaj',
-  places: 'Miejsca',
+  places: 'Miejsca i cena',
   openOnly: 'Z wolnymi miejscami',
   freeTier: 'Bezpłatnie',
   bursaries: 'Z dofinansowaniem',

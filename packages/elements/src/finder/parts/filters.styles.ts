@@ -6,15 +6,19 @@ export const styles = css`
     gap: var(--_space);
   }
   .filters {
-    columns: 15em auto;
-    column-gap: 1.5em;
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 15em), 1fr));
+    gap: 0 1.5em;
+    align-items: start;
     padding: 1em 1.25em;
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
     background: var(--_surface);
   }
+  .filters > :not(:has(details)) {
+    display: none;
+  }
   details {
-    break-inside: avoid;
     margin-block-end: 0.5em;
   }
   summary {

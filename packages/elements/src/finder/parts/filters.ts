@@ -12,9 +12,12 @@ export {styles};
 /** Which groups of which finder stand open, while the page lives. */
 const open = new WeakMap<HuddleFinder, Set<string>>();
 
+/** In CSS pixels. Below it the groups stand in one column: folded, so that all of them are seen at once. */
+const narrow = 500;
+
 const openGroups = (finder: HuddleFinder): Set<string> => {
   let groups = open.get(finder);
-  if (!groups) open.set(finder, (groups = new Set(['when', 'where', 'theme', 'language'])));
+  if (!groups) open.set(finder, (groups = new Set(finder.offsetWidth < narrow ? [] : ['when', 'where', 'theme', 'language'])));
   return groups;
 };
 
@@ -23,15 +26,21 @@ export function panel(finder: HuddleFinder): TemplateResult {
   const {text} = finder.words;
   const list = (key: ListKey, group: string, title: string) =>
     finder.isFixed(key) ? nothing : disclosure(finder, group, title, options(finder, key));
+  // Columns of their own: a group that grows or shrinks with an answer must not move another from under the pointer.
   return html`<div class="filters" part="filters">
-    ${disclosure(finder, 'when', text('when'), whenFields(finder))}
-    ${finder.isFixed('near') && finder.isFixed('mode') ? nothing : disclosure(finder, 'where', text('where'), whereFields(finder))}
-    ${list('theme', 'theme', text('theme'))} ${list('language', 'language', text('language'))}
-    ${list('access', 'access', text('access'))} ${list('kind', 'kind', text('kind'))}
-    ${disclosure(finder, 'places', text('places'), [
-      check(finder, text('openOnly'), !!finder.filters.open, () => ({open: finder.filters.open ? undefined : true})),
-      finder.isFixed('price') ? nothing : options(finder, 'price'),
-    ])}
+    <div>${disclosure(finder, 'when', text('when'), whenFields(finder))}</div>
+    <div>
+      ${finder.isFixed('near') && finder.isFixed('mode') ? nothing : disclosure(finder, 'where', text('where'), whereFields(finder))}
+      ${list('theme', 'theme', text('theme'))}
+    </div>
+    <div>
+      ${list('language', 'language', text('language'))} ${list('access', 'access', text('access'))}
+      ${list('kind', 'kind', text('kind'))}
+      ${disclosure(finder, 'places', text('places'), [
+        check(finder, text('openOnly'), !!finder.filters.open, () => ({open: finder.filters.open ? undefined : true})),
+        finder.isFixed('price') ? nothing : options(finder, 'price'),
+      ])}
+    </div>
   </div>`;
 }
 
