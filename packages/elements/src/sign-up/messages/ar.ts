@@ -81,7 +81,7 @@ export const ar: SignUpMessages = {
   agreementLink: 'اقرأه في صفحة مستقلة',
   version: 'النسخة {version}',
   agree: 'قرأت هذا وأوافق عليه',
-  consents: 'القرار لك، نقطة نقطة',
+  consents: 'موافقتك، نقطة نقطة',
   next: 'متابعة',
   nextHint: 'لا يُرسل شيء إلى المضيف قبل أن تكتب الرمز الذي في بريدك.',
   save: 'حفظ التغيير',

@@ -81,7 +81,7 @@ export const cy: SignUpMessages = {
   agreementLink: 'Ei ddarllen ar dudalen ar wahân',
   version: 'Fersiwn {version}',
   agree: 'Rwyf wedi darllen hwn ac yn cytuno ag ef',
-  consents: 'Eich dewis chi, fesul un',
+  consents: 'Eich cydsyniad, fesul un',
   next: 'Parhau',
   nextHint: 'Does dim yn cael ei anfon at y gwesteiwr cyn ichi deipio’r cod o’ch e-bost.',
   save: 'Cadw’r newid',

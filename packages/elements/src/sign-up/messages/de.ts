@@ -67,7 +67,7 @@ export const de: SignUpMessages = {
   agreementLink: 'Auf einer eigenen Seite lesen',
   version: 'Fassung {version}',
   agree: 'Ich habe das gelesen und bin einverstanden',
-  consents: 'Ihre Entscheidung, Punkt für Punkt',
+  consents: 'Ihre Einwilligung, Punkt für Punkt',
   next: 'Weiter',
   nextHint: 'Bevor Sie den Code aus der E-Mail eingegeben haben, wird nichts an die Gastgebenden gesendet.',
   save: 'Änderung speichern',

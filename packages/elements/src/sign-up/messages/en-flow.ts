@@ -41,7 +41,7 @@ export const enFlow = {
   agreementLink: 'Read it on a page of its own',
   version: 'Version {version}',
   agree: 'I have read this and agree to it',
-  consents: 'Your choice, one by one',
+  consents: 'What you consent to, one by one',
   next: 'Continue',
   nextHint: 'Nothing is sent to the host before you have typed the code from your mail.',
   save: 'Save the change',

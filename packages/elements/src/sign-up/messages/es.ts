@@ -67,7 +67,7 @@ export const es: SignUpMessages = {
   agreementLink: 'Leerlo en una página aparte',
   version: 'Versión {version}',
   agree: 'Lo he leído y estoy de acuerdo',
-  consents: 'Tú decides, punto por punto',
+  consents: 'Tu consentimiento, punto por punto',
   next: 'Continuar',
   nextHint: 'No se envía nada a quien acoge hasta que escribas el código de tu correo.',
   save: 'Guardar el cambio',

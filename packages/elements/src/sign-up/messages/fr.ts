@@ -67,7 +67,7 @@ export const fr: SignUpMessages = {
   agreementLink: 'Lire sur une page à part',
   version: 'Version {version}',
   agree: 'J’ai lu ce texte et je l’accepte',
-  consents: 'Votre choix, point par point',
+  consents: 'Votre accord, point par point',
   next: 'Continuer',
   nextHint: 'Rien n’est envoyé à l’hôte avant que vous ayez saisi le code reçu par e-mail.',
   save: 'Enregistrer la modification',

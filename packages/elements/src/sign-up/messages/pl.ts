@@ -67,7 +67,7 @@ export const pl: SignUpMessages = {
   agreementLink: 'Przeczytaj na osobnej stronie',
   version: 'Wersja {version}',
   agree: 'Znam ten tekst i zgadzam się z nim',
-  consents: 'Twój wybór, punkt po punkcie',
+  consents: 'Twoja zgoda, punkt po punkcie',
   next: 'Dalej',
   nextHint: 'Nic nie trafi do gospodarza, zanim nie wpiszesz kodu z e-maila.',
   save: 'Zapisz zmianę',
