@@ -1,6 +1,7 @@
 export {configFromEnvironment, type Config} from './config.ts';
 export {closeOnSignals} from './close-on-signals.ts';
 export type {AppEnv, Deps} from './deps.ts';
+export {hasInbox} from './mail/inbox.ts';
 export {createServer, type HuddleServer, type ServerOptions} from './server.ts';
 export {openDatabase, type DatabasePlace, type OpenDatabase} from './db/open.ts';
 export type {Db} from './db/tables.ts';

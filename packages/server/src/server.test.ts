@@ -61,6 +61,18 @@ describe('a running server', () => {
     await server.close();
   });
 
+  it('lets go of its folder when it cannot be put together', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'huddlekit-server-'));
+    try {
+      const config = {data: folder, databaseUrl: undefined};
+      await assert.rejects(createServer({config, log: silent, assets: join(folder, 'nowhere')}), TypeError);
+      const server = await createServer({config, log: silent});
+      await server.close();
+    } finally {
+      await rm(folder, {recursive: true, force: true});
+    }
+  });
+
   it('lets several servers start on one new database at once', async () => {
     const url = await postgres.createDatabase();
     const servers = await Promise.all([onPostgres(url), onPostgres(url), onPostgres(url)]);

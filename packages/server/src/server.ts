@@ -67,15 +67,25 @@ export async function createServer(options: ServerOptions = {}): Promise<HuddleS
   const config: Config = {...configFromEnvironment({}), ...options.config};
   const log = options.log ?? pino({level: config.logLevel});
   const database = options.database ?? (await openDatabase(placeOf(config)));
-  const deps: Deps = {db: database.db, config, clock: options.clock ?? (() => new Date()), log};
-  const search = new Search(deps);
-  const app = createApp(deps, {...parts(search, options), limits: options.limits});
   const close = async () => {
     if (!options.database) await database.close();
   };
+  try {
+    const deps: Deps = {db: database.db, config, clock: options.clock ?? (() => new Date()), log};
+    return assemble(deps, options, close);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function assemble(deps: Deps, options: ServerOptions, close: () => Promise<void>): HuddleServer {
+  const search = new Search(deps);
+  const app = createApp(deps, {...parts(search, options), limits: options.limits});
+  const {db, config} = deps;
   return {
     app,
-    db: database.db,
+    db,
     deps,
     close,
     async start({port = config.port, host = config.host} = {}) {

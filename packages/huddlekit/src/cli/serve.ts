@@ -1,4 +1,4 @@
-import {createServer, findMovement, plantDemo} from '@huddlekit/server';
+import {closeOnSignals, createServer, findMovement, hasInbox, plantDemo, type Config} from '@huddlekit/server';
 import {existsSync} from 'node:fs';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
@@ -39,15 +39,14 @@ export async function serve(options: ServeOptions): Promise<void> {
     await server.close();
     throw taken(error) ? new Error(`Port ${port} of ${host} is taken: stop what listens there, or set PORT to another.`) : error;
   });
-  const stop = (): void => void running.close().then(() => process.exit(0));
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
-  announce(running.url.replace('127.0.0.1', 'localhost'), config.smtpUrl === undefined);
+  closeOnSignals(running.close);
+  announce(running.url.replace('127.0.0.1', 'localhost'), config);
 }
 
 const taken = (error: unknown): boolean => (error as {code?: unknown}).code === 'EADDRINUSE';
 
-function announce(url: string, inbox: boolean): void {
+function announce(url: string, config: Config): void {
   print(`Huddlekit is ready: ${url}`);
-  if (inbox) print(`Mail that it would send: ${url}/dev/mail`);
+  if (hasInbox(config)) print(`Mail that it would send: ${url}/dev/mail`);
+  else if (config.smtpUrl === undefined) remark('No mail is sent, so nobody can sign in: set SMTP_URL.');
 }
