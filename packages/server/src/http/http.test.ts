@@ -132,6 +132,21 @@ describe('HTTP', () => {
     for (const secret of ['secret-', '192.0.2.77', movement.id]) assert.equal(text.includes(secret), false, secret);
   });
 
+  it('logs the pattern of the route that answered, beside a site too', async () => {
+    const lines: {route: string; status: number}[] = [];
+    const log = pino({}, {write: (line: string) => void lines.push(JSON.parse(line) as {route: string; status: number})});
+    const {app, db} = await serve({}, {log, site: tmpdir()});
+    const {id} = await freshMovement(db);
+    const movement = `/api/v1/movements/${id}`;
+    const paths = [movement, `${movement}/huddles?limit=x`, `${movement}/huddles/none`, `/m/${id}/huddles/none`, '/health', '/none'];
+    for (const path of paths) await app.request(path);
+    const api = '/api/v1/movements/:movement';
+    assert.deepEqual(
+      lines.map(({route, status}) => `${status} ${route}`),
+      [`200 ${api}`, `400 ${api}/huddles`, `404 ${api}/huddles/:id`, '404 /m/:movement/huddles/:id', '200 /health', '404 /*'],
+    );
+  });
+
   describe('files', () => {
     let folder: string;
     before(async () => {

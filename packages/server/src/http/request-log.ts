@@ -18,5 +18,5 @@ export const requestLog =
     c.header('x-request-id', requestId);
     const level = c.res.status >= 500 ? 'error' : 'info';
     const ms = Math.round((performance.now() - start) * 10) / 10;
-    log[level]({requestId, method: c.req.method, route: routePath(c, -1), status: c.res.status, ms}, 'request');
+    log[level]({requestId, method: c.req.method, route: routePath(c), status: c.res.status, ms}, 'request');
   };
