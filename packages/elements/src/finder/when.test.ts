@@ -41,6 +41,13 @@ describe('when a session is', () => {
     assert.match(plain(sessionTimes(late, 'Europe/Madrid', wordsIn('en-GB'), now).mine), /^23:00 – 0?0:00$/);
   });
 
+  it('tells one time where only the start is known', () => {
+    const start = session('2026-11-24T18:00:00+00:00[Europe/London]', '2026-11-24T18:00:00+00:00[Europe/London]');
+    const {host, mine} = sessionTimes(start, 'Europe/Madrid', wordsIn('en-GB'), now);
+    assert.match(plain(host), /^18:00 (UK|United Kingdom) time$/i);
+    assert.equal(plain(mine), '19:00');
+  });
+
   it('tells the last day of a session that takes several', () => {
     const camp = session('2026-12-04T18:00:00+00:00[Europe/London]', '2026-12-06T12:00:00+00:00[Europe/London]');
     assert.match(plain(sessionTimes(camp, 'Europe/London', wordsIn('en-GB'), now).host), /^18:00 – Sun,? 6.* 12:00/);

@@ -46,6 +46,8 @@ export function sessionTimes({start, end, allDay}: Session, zone: string, words:
   const range = (timeZone: string, first: Intl.DateTimeFormatOptions, last: Intl.DateTimeFormatOptions) => {
     const time = (at: number, options: Intl.DateTimeFormatOptions) =>
       words.format(Intl.DateTimeFormat, {hour: 'numeric', minute: '2-digit', timeZone, ...options}).format(at);
+    // Calendars hold events of which only the start is known.
+    if (until === from) return time(from, {...first, ...last});
     // Not by `formatRange`: past midnight it adds both dates in figures, though the day stands above.
     return `${time(from, first)} – ${time(until, until - from < dayLong ? last : {...last, weekday: 'short', day: 'numeric'})}`;
   };
