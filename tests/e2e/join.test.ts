@@ -130,7 +130,7 @@ async function findKitchenTable(visitor: Visitor, {url}: Site): Promise<void> {
 async function checkInvitation({mail: sink}: Site): Promise<void> {
   const mail = await mailTo(sink, 'ann@example.org', 'You have a place: Kitchen Table Money');
   assert.match(mail.text ?? '', /https:\/\/chat\.common-ground\.example\/kitchen/);
-  assert.match(mail.text ?? '', /6:30.*8:00\sPM GMT/);
+  assert.match(mail.text ?? '', /18:30.20:00 GMT/);
   const starts = huddles()[0]!.sessions.map(({start}) => instantOf(start));
   const calendars = calendarsOf(mail);
   const invitation = calendars.find((calendar) => methodOf(calendar) === 'REQUEST');

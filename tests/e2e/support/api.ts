@@ -8,6 +8,7 @@ import {codeFor} from './mail.ts';
 export interface Reply {
   status: number;
   type: string;
+  // oxlint-disable-next-line no-explicit-any -- what came is looked at field by field, and every look is an assertion
   body: any;
   headers: Headers;
 }

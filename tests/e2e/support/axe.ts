@@ -12,18 +12,17 @@ const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
  * @param state Named in the failure.
  */
 export async function checkAccessibility({page}: Visitor, state: string): Promise<void> {
-  const results = await page.evaluate(async (script) => {
-    const scope = globalThis as unknown as {axe?: {run: () => Promise<AxeResults>}};
-    // Indirect, so that the program lands in the page's scope.
-    if (!scope.axe) (0, eval)(script);
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(source);
+  const results = await page.evaluate(async () => {
+    const scope = globalThis as unknown as {axe: {run: () => Promise<AxeResults>}};
     await document.fonts.ready;
     // Of cards that are not painted until they come near, axe would measure places where nothing stands.
     for (const finder of document.querySelectorAll('huddle-finder')) {
       const cards = finder.shadowRoot?.querySelectorAll<HTMLElement>('[part~=card]') ?? [];
       for (const card of cards) card.style.setProperty('content-visibility', 'visible');
     }
-    return scope.axe!.run();
-  }, source);
+    return scope.axe.run();
+  });
   const violations = results.violations.map(
     ({id, help, nodes}) => `${id}: ${help}\n${nodes.slice(0, 4).map(({target, failureSummary}) => `  ${JSON.stringify(target)} ${failureSummary}`).join('\n')}`,
   );

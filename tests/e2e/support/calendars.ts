@@ -22,9 +22,9 @@ export const realCalendars: Readonly<Record<string, Calendar>> = {
     cases: [{
       title: 'Academic Time',
       now: '2020-09-01T00:00:00Z',
-      host: ['Thursday, September 3, 2020, 9:50 – 10:40 AM MT'],
-      berlin: ['5:50 – 6:40 PM your time'],
-      chicago: ['10:50 – 11:40 AM your time'],
+      host: ['Thursday, September 3, 2020, 9:50 AM – 10:40 AM MT'],
+      berlin: ['5:50 PM – 6:40 PM your time'],
+      chicago: ['10:50 AM – 11:40 AM your time'],
     }],
   },
   'biweekly-exdate-until.ics': {
@@ -40,8 +40,8 @@ export const realCalendars: Readonly<Record<string, Calendar>> = {
     cases: [{
       title: 'Morgendienst',
       now: '2022-10-01T00:00:00Z',
-      host: ['Sunday, October 9, 2022, 10:00 – 11:00 AM Netherlands Time'],
-      chicago: ['3:00 – 4:00 AM your time'],
+      host: ['Sunday, October 9, 2022, 10:00 AM – 11:00 AM Netherlands Time'],
+      chicago: ['3:00 AM – 4:00 AM your time'],
     }],
   },
   'exchange_whole_day_moved_recurrence_offset_tz.ics': {
@@ -66,18 +66,18 @@ export const realCalendars: Readonly<Record<string, Calendar>> = {
     cases: [{
       title: 'repeated',
       now: '2016-08-01T00:00:00Z',
-      host: ['Thursday, August 25, 2016, 2:00 – 3:00 PM Ukraine Time', 'bla bla · Friday, August 26, 2016'],
-      berlin: ['1:00 – 2:00 PM your time'],
-      chicago: ['6:00 – 7:00 AM your time'],
+      host: ['Thursday, August 25, 2016, 2:00 PM – 3:00 PM Ukraine Time', 'bla bla · Friday, August 26, 2016'],
+      berlin: ['1:00 PM – 2:00 PM your time'],
+      chicago: ['6:00 AM – 7:00 AM your time'],
     }],
   },
   'meetup-timed-tz.ics': {
     cases: [{
       title: 'Phoenix Drupal User Group Monthly Meetup',
       now: '2011-11-01T00:00:00Z',
-      host: ['Wednesday, November 9, 2011, 7:00 – 9:00 PM MST'],
-      berlin: ['Thu, 3:00 – 5:00 AM your time'],
-      chicago: ['8:00 – 10:00 PM your time'],
+      host: ['Wednesday, November 9, 2011, 7:00 PM – 9:00 PM MST'],
+      berlin: ['Thu, 3:00 AM – 5:00 AM your time'],
+      chicago: ['8:00 PM – 10:00 PM your time'],
     }],
   },
   'multi-event-basic.ics': {
@@ -91,17 +91,17 @@ export const realCalendars: Readonly<Record<string, Calendar>> = {
     cases: [{
       title: 'Weekly Meeting (Non-UTC UNTIL)',
       now: '2023-12-30T00:00:00Z',
-      host: ['Monday, January 1, 2024, 10:00 – 11:00 AM Germany Time', 'Monday, July 1, 2024, 10:00 – 11:00 AM Germany Time',
-        'Monday, December 30, 2024, 10:00 – 11:00 AM Germany Time'],
-      chicago: ['3:00 – 4:00 AM your time', '4:00 – 5:00 AM your time'],
+      host: ['Monday, January 1, 2024, 10:00 AM – 11:00 AM Germany Time', 'Monday, July 1, 2024, 10:00 AM – 11:00 AM Germany Time',
+        'Monday, December 30, 2024, 10:00 AM – 11:00 AM Germany Time'],
+      chicago: ['3:00 AM – 4:00 AM your time', '4:00 AM – 5:00 AM your time'],
     }],
   },
   'tentative-apple-calendar.ics': {
     cases: [{
       title: 'Confirmed',
       now: '2022-07-01T00:00:00Z',
-      host: ['Tuesday, July 5, 2022, 9:00 – 10:00 AM PT'],
-      berlin: ['6:00 – 7:00 PM your time'],
+      host: ['Tuesday, July 5, 2022, 9:00 AM – 10:00 AM PT'],
+      berlin: ['6:00 PM – 7:00 PM your time'],
       chicago: ['11:00 AM – 12:00 PM your time'],
     }],
   },
@@ -119,8 +119,8 @@ export const realCalendars: Readonly<Record<string, Calendar>> = {
     cases: [{
       title: 'Treasure Hunting',
       now: '2015-07-01T00:00:00Z',
-      host: ['Monday, July 6, 2015, 12:00 – 4:00 PM ET'],
-      berlin: ['6:00 – 10:00 PM your time'],
+      host: ['Monday, July 6, 2015, 12:00 PM – 4:00 PM ET'],
+      berlin: ['6:00 PM – 10:00 PM your time'],
       chicago: ['11:00 AM – 3:00 PM your time'],
     }],
   },
@@ -138,7 +138,7 @@ export const ownCalendars: readonly (Calendar & {name: string; text: string})[] 
     cases: [{
       title: 'La mesa del barrio',
       now: '2026-07-01T00:00:00Z',
-      host: ['Tuesday, July 14, 6:00 – 7:30 PM Spain Time'],
+      host: ['Tuesday, July 14, 6:00 PM – 7:30 PM Spain Time'],
       chicago: ['11:00 AM – 12:30 PM your time'],
     }],
   },
@@ -150,9 +150,9 @@ export const ownCalendars: readonly (Calendar & {name: string; text: string})[] 
     cases: [{
       title: 'Roda de conversa',
       now: '2026-07-01T00:00:00Z',
-      host: ['Tuesday, July 14, 6:00 – 7:30 PM Portugal Time'],
-      berlin: ['7:00 – 8:30 PM your time'],
-      chicago: ['12:00 – 1:30 PM your time'],
+      host: ['Tuesday, July 14, 6:00 PM – 7:30 PM Portugal Time'],
+      berlin: ['7:00 PM – 8:30 PM your time'],
+      chicago: ['12:00 PM – 1:30 PM your time'],
     }],
   },
   {
@@ -162,10 +162,10 @@ export const ownCalendars: readonly (Calendar & {name: string; text: string})[] 
     cases: [{
       title: 'Street Lights',
       now: '2026-10-01T00:00:00Z',
-      host: ['Tuesday, October 20, 6:30 – 8:00 PM United Kingdom Time', 'Tuesday, November 3, 6:30 – 8:00 PM United Kingdom Time'],
-      berlin: ['7:30 – 9:00 PM your time'],
+      host: ['Tuesday, October 20, 6:30 PM – 8:00 PM United Kingdom Time', 'Tuesday, November 3, 6:30 PM – 8:00 PM United Kingdom Time'],
+      berlin: ['7:30 PM – 9:00 PM your time'],
       // Europe changes a week before America does.
-      chicago: ['12:30 – 2:00 PM your time', '1:30 – 3:00 PM your time'],
+      chicago: ['12:30 PM – 2:00 PM your time', '1:30 PM – 3:00 PM your time'],
     }],
   },
 ];
