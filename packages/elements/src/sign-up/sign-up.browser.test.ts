@@ -112,6 +112,19 @@ describe('the dialog', () => {
     return {huddle, fake, element, card, choose, screen: new Screen(element)};
   };
 
+  it('takes focus to the title once the huddle is there', async () => {
+    const {screen, fake, huddle, element} = await withFinder();
+    const {get} = fake.huddles;
+    const hold = deferred();
+    fake.huddles.get = (...given) => hold.promise.then(() => get(...given));
+    element.open(huddle.id);
+    await screen.shows('Loading…');
+    expect(screen.focused.innerText).to.equal('Close');
+    hold.resolve();
+    await screen.shows('About you');
+    expect(screen.focused.innerText).to.equal(huddle.title);
+  });
+
   it('takes focus to what is wrong', async () => {
     const {choose, screen} = await withFinder();
     choose();

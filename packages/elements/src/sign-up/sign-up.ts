@@ -89,6 +89,7 @@ export class HuddleSignUp extends LitElement {
   #flow: SignUpFlow | undefined;
   #outbox: Outbox | undefined;
   #selects: EventTarget | undefined;
+  #titled: string | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -136,19 +137,21 @@ export class HuddleSignUp extends LitElement {
 
   protected override updated(): void {
     const dialog = this.renderRoot.querySelector('dialog');
-    if (dialog && !dialog.open) {
-      dialog.showModal();
+    if (dialog && !dialog.open) dialog.showModal();
+    // With a deep link the dialog is there before the huddle, whose title says what it is.
+    if (dialog && this.#titled !== this.#found?.id) {
+      this.#titled = this.#found?.id;
       this.renderRoot.querySelector<HTMLElement>('#title')?.focus();
     }
     this.#flow?.updated();
-    const state = this.#flow?.state;
+    const {step, signUp} = this.#flow?.state ?? {};
     setStates(this.#internals, {
       loading: Boolean(this.#id) && !this.#found && !this.#error,
       error: Boolean(this.#error),
       offline: isOffline(this.#error),
       open: this.#opened,
-      queued: state?.step === 'queued',
-      ...Object.fromEntries(standings.map((name) => [name, state?.step === 'standing' && state.signUp?.state === name])),
+      queued: step === 'queued',
+      ...Object.fromEntries(standings.map((name) => [name, step === 'standing' && signUp?.state === name])),
     });
   }
 
@@ -248,11 +251,9 @@ export class HuddleSignUp extends LitElement {
       this.#outbox ??= new part.Outbox(this, (fact) => this.told(fact));
       this.#outbox.attach(backend, scopeOf(this));
     } else this.#outbox?.detach();
-    if (!this.#found || !(this.#opened || this.#mayStand)) return;
-    const part = this.#parts.get('flow');
-    if (!part) return;
-    this.#flow ??= new part.SignUpFlow(this, this.#words);
-    this.#flow.attach(backend, scopeOf(this), this.#found);
+    const part = this.#found && (this.#opened || this.#mayStand) && this.#parts.get('flow');
+    if (!part || !this.#found) return;
+    (this.#flow ??= new part.SignUpFlow(this, this.#words)).attach(backend, scopeOf(this), this.#found);
     if (this.#entering) this.#flow.enter();
     this.#entering = false;
   }
@@ -284,7 +285,7 @@ export class HuddleSignUp extends LitElement {
   readonly #closed = (): void => {
     // What is on its way is still to be told to the page.
     if (!this.#flow?.state?.busy) this.#flow?.detach();
-    this.#chosen = this.#found = this.#error = undefined;
+    this.#chosen = this.#found = this.#error = this.#titled = undefined;
     this.#opened = false;
     this.#address.write(undefined);
     void this.#look();

@@ -97,12 +97,15 @@ export class SignUpFlow {
     };
     this.#schedule(session.state, view.now);
     const acted = () => (this.#acted = true);
+    const {busy, turn} = session.state;
+    // What was said of an earlier step is not said again when `busy` ends.
+    const status = busy ? this.#words.text('sending') : turn === this.#turn ? this.#status : '';
     return html`<div class="flow" part="flow" @click=${acted} @submit=${acted} @keydown=${acted}>
       ${session.backend.notices?.includes('memory-only')
         ? html`<p class="notice">${this.#words.text('memoryOnly')}</p>`
         : nothing}
       ${this.#view(view, session.state)}
-      <p class="visually-hidden" role="status">${session.state.busy ? this.#words.text('sending') : this.#status}</p>
+      <p class="visually-hidden" role="status">${status}</p>
     </div>`;
   }
 
@@ -120,6 +123,7 @@ export class SignUpFlow {
       const target = root.querySelector<HTMLElement>('[data-focus]');
       if (!target) return;
       this.#turn = state.turn;
+      this.#status = '';
       if (this.#acted && this.#mayFocus) target.focus();
       this.#acted = false;
     } else if (this.#step && state.step !== this.#step) {
