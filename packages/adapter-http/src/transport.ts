@@ -77,6 +77,8 @@ async function sendOnce<T>(
       },
       ...(body === undefined ? {} : {body: toJson(body)}),
       credentials: 'omit',
+      // A browser would otherwise answer with what it kept while it asks anew: places left from before one's own sign-up.
+      cache: 'no-cache',
       signal: stop.signal,
     });
     if (!response.ok) throw await toError(response);
