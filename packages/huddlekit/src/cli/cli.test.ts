@@ -57,6 +57,9 @@ describe('the huddlekit command', () => {
     const granted = await huddlekit(['grant', 'Sam@Example.org', ...data]);
     expect(granted).to.include({code: 0, out: 'Sam@Example.org is a steward of plaza.\n'});
 
+    const wrong = await huddlekit(['grant', 'sam@example.org', '--huddle', 'nowhere', ...data]);
+    expect(wrong).to.deep.equal({code: 1, out: '', err: 'huddlekit: There is no such huddle.\n'});
+
     const backup = at('all.backup');
     expect((await huddlekit(['backup', backup, ...data])).code).to.equal(0);
     expect((await stat(backup)).mode & 0o777).to.equal(0o600);

@@ -2,6 +2,7 @@ import type {Person, Role} from '@huddlekit/core';
 import {randomBytes, randomUUID} from 'node:crypto';
 import type {Db, PersonRow, Trx} from '../db/tables.ts';
 import {tokenHash} from '../http/signed-in.ts';
+import {lockHuddle} from '../sign-ups/read.ts';
 import {emailKey} from './codes.ts';
 
 /** How long a sign-in lasts, in milliseconds. */
@@ -75,12 +76,14 @@ const rank: Record<Role, number> = {participant: 0, host: 1, steward: 2};
  * Makes somebody a steward of a movement or the host of a huddle, whether or not they have signed in before: for the command line and
  * for seeds, since no call of the API gives roles. `participant` takes both away.
  * @throws {TypeError} When a host is to be made without a huddle.
+ * @throws {HuddleError} `not-found` when there is no such huddle.
  */
 export async function grantRole(db: Db, {movement, email, role, huddle}: Grant): Promise<PersonRow> {
   if (role === 'host' && huddle === undefined) throw new TypeError('A host is the host of a huddle: name it.');
   return db.transaction().execute(async (trx) => {
     const person = await personByEmail(trx, {movement, email, language: null, now: new Date()});
     if (role === 'host' && huddle !== undefined) {
+      await lockHuddle(trx, {movement, huddle});
       const row = {movement, person: person.id, huddle};
       await trx.insertInto('host_of').values(row).onConflict((clash) => clash.doNothing()).execute();
     }

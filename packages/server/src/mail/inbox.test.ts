@@ -69,6 +69,16 @@ describe('the local inbox', () => {
     expect((await house.app.request('http://huddles.example.org/dev/mail')).status, 'asked by a public name').to.equal(404);
   });
 
+  it('leads to where it was asked, whatever port the settings name', async () => {
+    const movement = await house.movement([huddle()]);
+    await house.join(movement, 'port@example.org', 'pod');
+    const {id} = (await house.mails(movement))[0]!;
+    for (const path of ['', '/html']) {
+      const {text} = await get(`http://localhost:5999/dev/mail/${id}${path}`);
+      expect(text, path).to.include(`http://localhost:5999/m/${movement}/huddles/pod`);
+    }
+  });
+
   it('can be read by no page of another site', async () => {
     const answer = await house.app.request('/dev/mail', {headers: {origin: 'https://elsewhere.example'}});
     expect(answer.headers.get('access-control-allow-origin')).to.equal(null);

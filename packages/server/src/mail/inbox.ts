@@ -60,6 +60,7 @@ const policy = (styles: string, more = ''): string =>
 /** The local inbox: a list, each mail as text and HTML, its calendar files. No scripts; nothing is changed by reading. */
 export function mailRoutes(deps: Deps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
+  const base = (c: Context<AppEnv>) => baseUrl(c, deps.config);
   app.use(`${inboxPath}/*`, async (c, next) => {
     check(c, deps.config);
     // Any page that this machine's browser shows may ask here; what it must not do is read the answer.
@@ -68,15 +69,15 @@ export function mailRoutes(deps: Deps): Hono<AppEnv> {
     c.header('content-security-policy', policy("'unsafe-inline'", "; frame-src 'self'"));
     await next();
   });
-  app.get(inboxPath, async (c) => c.html(await list(deps)));
-  app.get(`${inboxPath}/:id`, async (c) => c.html(single(await find(deps, c.req.param('id')))));
+  app.get(inboxPath, async (c) => c.html(await list(deps, base(c))));
+  app.get(`${inboxPath}/:id`, async (c) => c.html(single(await find(deps, c.req.param('id'), base(c)))));
   app.get(`${inboxPath}/:id/html`, async (c) => {
-    const {mail} = await find(deps, c.req.param('id'));
+    const {mail} = await find(deps, c.req.param('id'), base(c));
     c.header('content-security-policy', policy("'unsafe-inline'", '; sandbox'));
     return c.html(mail.html);
   });
   app.get(`${inboxPath}/:id/:file{(?:invite|sessions)\\.ics}`, async (c) => {
-    const {mail} = await find(deps, c.req.param('id'));
+    const {mail} = await find(deps, c.req.param('id'), base(c));
     const content = c.req.param('file') === 'invite.ics' ? mail.invite?.content : mail.calendar;
     if (content === undefined) throw notFound('file');
     return c.body(content, 200, {'content-type': 'text/calendar; charset=utf-8', 'content-disposition': 'attachment'});
@@ -89,7 +90,7 @@ interface Found {
   readonly mail: Composed;
 }
 
-async function find(deps: Deps, id: string): Promise<Found> {
+async function find(deps: Deps, id: string, base: string): Promise<Found> {
   if (!/^[\da-f-]{36}$/.test(id)) throw notFound('mail');
   const row = await deps.db
     .selectFrom('outbox')
@@ -98,10 +99,10 @@ async function find(deps: Deps, id: string): Promise<Found> {
     .where('recipient', '<>', '')
     .executeTakeFirst();
   if (!row) throw notFound('mail');
-  return {row, mail: await composeRow(deps, row)};
+  return {row, mail: await composeRow(deps, row, base)};
 }
 
-async function list(deps: Deps): Promise<string> {
+async function list(deps: Deps, base: string): Promise<string> {
   const rows = await deps.db
     .selectFrom('outbox')
     .selectAll()
@@ -110,7 +111,7 @@ async function list(deps: Deps): Promise<string> {
     .orderBy('id')
     .limit(shown)
     .execute();
-  const mails = await Promise.all(rows.map(async (row) => ({row, mail: await composeRow(deps, row)})));
+  const mails = await Promise.all(rows.map(async (row) => ({row, mail: await composeRow(deps, row, base)})));
   return page({
     title: 'Local inbox',
     language: 'en',

@@ -137,8 +137,11 @@ async function toMessage(deps: Deps, row: OutboxRow) {
   };
 }
 
-/** The mail of a row, composed. */
-export async function composeRow(deps: Deps, row: OutboxRow) {
+/**
+ * The mail of a row, composed.
+ * @param base Where its links lead: the server's address, without a slash at the end.
+ */
+export async function composeRow(deps: Deps, row: OutboxRow, base = linkBase(deps.config)) {
   const movement = await findMovement(deps, row.movement);
   if (!movement) throw new Error('The mail belongs to no movement.');
   return compose({
@@ -146,7 +149,7 @@ export async function composeRow(deps: Deps, row: OutboxRow) {
     facts: row.payload as MailFacts,
     recipient: row.recipient,
     movement,
-    base: linkBase(deps.config),
+    base,
     from: sender(deps.config.mailFrom),
     at: row.created_at,
   });
