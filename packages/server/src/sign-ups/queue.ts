@@ -1,4 +1,4 @@
-import {instantOf, offerPeriod} from '@huddlekit/core';
+import {joinDeadline, offerPeriod} from '@huddlekit/core';
 import type {HuddleRecord} from '@huddlekit/core';
 import {sql} from 'kysely';
 import {createHash, randomBytes} from 'node:crypto';
@@ -11,13 +11,12 @@ import {release} from './places.ts';
 export const offerKeyHash = (key: string): string => createHash('sha256').update(key).digest('base64url');
 
 /**
- * Until when a place can be offered, in milliseconds since 1970: the first start, or, for a meetup, whose sessions stand
- * alone, the last.
+ * Until when a place can be offered at `now`, in milliseconds since 1970: the first start, or, for a meetup, whose
+ * sessions stand alone, the last. After that, for as long as one may still join.
  */
-export function lastCall({kind, sessions}: Pick<HuddleRecord, 'kind' | 'sessions'>): number {
-  const starts = sessions.filter(({state}) => state !== 'cancelled').map(({start}) => instantOf(start));
-  if (starts.length === 0) return Infinity;
-  return kind === 'meetup' ? Math.max(...starts) : Math.min(...starts);
+function lastCall(record: HuddleRecord, now: number): number {
+  const start = joinDeadline({kind: record.kind, sessions: record.sessions});
+  return now < start ? start : joinDeadline({...record});
 }
 
 /**
@@ -26,7 +25,7 @@ export function lastCall({kind, sessions}: Pick<HuddleRecord, 'kind' | 'sessions
  */
 export async function offerFreePlaces(trx: Trx, huddle: HuddleRow, now: Date): Promise<void> {
   const {movement, id, record} = huddle;
-  const end = lastCall(record);
+  const end = lastCall(record, now.getTime());
   if (huddle.lifecycle !== 'published' || now.getTime() >= end) return;
   const until = new Date(Math.min(now.getTime() + offerPeriod, end));
   const counts = await trx

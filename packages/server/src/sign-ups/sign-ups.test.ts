@@ -73,6 +73,15 @@ for (const database of testDatabases()) {
       expect(Date.parse((await ben.again()).offerUntil)).to.equal(Date.parse(sessions[0]!.start.split('[')[0]!));
     });
 
+    it('offers places of a huddle that has begun while people may still join it', async () => {
+      const joinUntil = new Date(Date.now() + day).toISOString();
+      const movement = await house.movement([huddle({capacity: 1, days: [-2, 12], joinUntil})]);
+      const ana = await house.join(movement, 'ana@example.org', 'pod');
+      const ben = await house.join(movement, 'ben@example.org', 'pod');
+      await house.ask(movement, `/sign-ups/${ana.id}/withdraw`, post(ana.token));
+      expect(await ben.again()).to.include({state: 'offered', offerUntil: joinUntil});
+    });
+
     it('lapses offers in time and passes the place on', async () => {
       const movement = await house.movement([huddle({capacity: 1})]);
       const ana = await house.join(movement, 'ana@example.org', 'pod');
