@@ -156,6 +156,28 @@ describe('huddle-finder on a page', () => {
     expect(small.map((each) => each.textContent)).to.deep.equal([]);
   });
 
+  it('leaves room to type where the text is twice as large', async () => {
+    const finder = await ready(fakeBackend(season().slice(0, 2)));
+    finder.style.setProperty('inline-size', '358px');
+    finder.style.setProperty('font-size', '32px');
+    await waitUntil(() => byRole(finder, 'searchbox').getBoundingClientRect().width === 358);
+    expect(finder.scrollWidth).to.be.at.most(358);
+  });
+
+  it('keeps names in the order in which an Arabic reader reads them', async () => {
+    const finder = await ready(fakeBackend([huddle({hosts: [{name: 'Ana Ruiz'}, {name: 'Tom Hale'}]})]), {lang: 'ar'});
+    const hosts = finder.shadowRoot!.querySelector('[part=hosts] > :last-child')!;
+    const text = [...hosts.childNodes].find((node) => node.nodeType === Node.TEXT_NODE && node.textContent!.includes('Ana'))!;
+    const left = (name: string) => {
+      const range = document.createRange();
+      const start = text.textContent!.indexOf(name);
+      range.setStart(text, start);
+      range.setEnd(text, start + name.length);
+      return range.getBoundingClientRect().left;
+    };
+    expect(left('Ana Ruiz')).to.be.above(left('Tom Hale'));
+  });
+
   it('reads from right to left in Arabic, with its plurals', async () => {
     const finder = await ready(fakeBackend(season().slice(0, 3)), {lang: 'ar'});
     expect(root(finder).dir).to.equal('rtl');

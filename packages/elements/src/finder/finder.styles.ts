@@ -230,6 +230,11 @@ export const styles = css`
       grid-template-columns: 1fr;
     }
   }
+  @container (inline-size < 16em) {
+    .search {
+      grid-template-columns: minmax(0, 1fr);
+    }
+  }
   @media print {
     .tools,
     search {
