@@ -60,6 +60,9 @@ describe('the huddlekit command', () => {
     const wrong = await huddlekit(['grant', 'sam@example.org', '--huddle', 'nowhere', ...data]);
     expect(wrong).to.deep.equal({code: 1, out: '', err: 'huddlekit: There is no such huddle.\n'});
 
+    const revoked = await huddlekit(['grant', 'kim@example.org', '--revoke', ...data]);
+    expect(revoked).to.include({code: 0, out: 'kim@example.org has no role in plaza any more.\n'});
+
     const backup = at('all.backup');
     expect((await huddlekit(['backup', backup, ...data])).code).to.equal(0);
     expect((await stat(backup)).mode & 0o777).to.equal(0o600);
@@ -67,7 +70,7 @@ describe('the huddlekit command', () => {
 
     const restored = await huddlekit(['restore', backup, '--data', at('two')]);
     expect(restored).to.include({code: 0, err: ''});
-    expect(restored.out).to.contain('huddle: 1').and.contain('person: 1');
+    expect(restored.out).to.contain('huddle: 1').and.contain('person: 2');
     expect((await huddlekit(['export', '--data', at('two')])).out).to.equal(exported.out);
 
     const piped = await huddlekit(['restore', '-', '--data', at('three')], await readFile(backup, 'utf8'));

@@ -59,6 +59,7 @@ withData(program.command('grant'))
   .argument('<email>', 'the address they sign in with')
   .option('--movement <slug>', 'the movement (else the only one)')
   .option('--huddle <id>', 'make them host of this huddle, not a steward')
+  .option('--revoke', 'take every role of theirs in the movement away')
   .action((email, options) => toExit(async () => (await import('./grant.ts')).grant(email, options)));
 
 // `huddlekit export | head` closes the pipe early, which is no fault.
