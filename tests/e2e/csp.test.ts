@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
 import type {Browser} from 'puppeteer-core';
 import {launchBrowser} from '../support/browser.ts';
+import {chooseFilter} from './support/finding.ts';
 import {answerFullForm, signUpOnScreen} from './support/joining.ts';
 import {movement} from './support/records.ts';
 import {startSite} from './support/site.ts';
@@ -94,7 +95,7 @@ async function arrive({url}: Site, browser: Browser, path: string): Promise<Visi
 
 async function useFinder(visitor: Visitor): Promise<void> {
   await visitor.press('button', 'Filters');
-  await visitor.press('checkbox', /^Care/);
+  await chooseFilter(visitor, 'Theme', /^Care/);
   await visitor.sees('2 huddles');
   await visitor.press('button', /^Remove filter: Care/);
   await visitor.sees('6 huddles');

@@ -4,6 +4,7 @@ import {after, before, describe, it} from 'node:test';
 import type {Browser} from 'puppeteer-core';
 import {launchBrowser} from '../support/browser.ts';
 import {call, signIn, signUp, signUpInput} from './support/api.ts';
+import {chooseFilter} from './support/finding.ts';
 import {answerFullForm, signUpOnScreen} from './support/joining.ts';
 import {calendarsOf, eventsOf, mailTo, methodOf} from './support/mail.ts';
 import {huddles} from './support/records.ts';
@@ -115,7 +116,7 @@ async function findKitchenTable(visitor: Visitor, {url}: Site): Promise<void> {
   await visitor.goto(`${url}/huddles.html`);
   await visitor.sees('6 huddles');
   await visitor.press('button', 'Filters');
-  await visitor.press('checkbox', /^Money/);
+  await chooseFilter(visitor, 'Theme', /^Money/);
   await visitor.sees('2 huddles');
   await visitor.fill('Search', 'kitchn table', 'searchbox');
   await visitor.sees('1 huddle');

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
 import type {Browser} from 'puppeteer-core';
 import {launchBrowser} from '../support/browser.ts';
+import {chooseFilter} from './support/finding.ts';
 import {stored} from './support/in-page.ts';
 import {answerFullForm, signUpOnScreen} from './support/joining.ts';
 import {startSite} from './support/site.ts';
@@ -32,7 +33,7 @@ describe('a visitor who has not signed up', () => {
     const visitor = await Visitor.arrive(browser);
     await visitor.goto(`${site.url}/huddles.html`);
     await visitor.press('button', 'Filters');
-    await visitor.press('checkbox', /^Money/);
+    await chooseFilter(visitor, 'Theme', /^Money/);
     await visitor.sees('2 huddles');
     await visitor.fill('Search', 'rent', 'searchbox');
     await visitor.sees('1 huddle');

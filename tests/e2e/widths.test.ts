@@ -3,6 +3,7 @@ import {after, before, describe, it} from 'node:test';
 import type {Browser} from 'puppeteer-core';
 import {launchBrowser} from '../support/browser.ts';
 import {checkAccessibility} from './support/axe.ts';
+import {showFilter} from './support/finding.ts';
 import {sidewaysScroll} from './support/in-page.ts';
 import {answerFullForm, typeCode} from './support/joining.ts';
 import {codeFor} from './support/mail.ts';
@@ -43,7 +44,7 @@ describe('the finder fits', () => {
       const {words} = shape;
       await checkState(visitor, 'results');
       await visitor.press('button', words.filters);
-      await visitor.find('checkbox', /Money/);
+      await showFilter(visitor, words.theme, /Money/);
       await checkState(visitor, 'filters');
       await visitor.press('checkbox', /Money/);
       await visitor.find('button', /Money$/);

@@ -10,11 +10,11 @@ export interface Shape {
   path: string;
   /** Text by which the page says that results are there. */
   results: string;
-  words: {search: string; filters: string; map: string; list: string};
+  words: {search: string; filters: string; theme: string; map: string; list: string};
   prepare(visitor: Visitor): Promise<void>;
 }
 
-const english = {search: 'Search', filters: 'Filters', map: 'Map', list: 'List'};
+const english = {search: 'Search', filters: 'Filters', theme: 'Theme', map: 'Map', list: 'List'};
 const narrow = (visitor: Visitor): Promise<void> => visitor.page.setViewport({width: 320, height: 640});
 
 const page = (style: string, attributes = 'lang="en"', body = ''): FrontPage => ({
@@ -33,7 +33,7 @@ export const shapes: readonly Shape[] = [
     page: page('body{font-family:sans-serif;margin:1rem}', 'lang="ar" dir="rtl"'),
     path: '/ar.html',
     results: 'Kitchen Table Money',
-    words: {search: 'بحث', filters: 'عوامل التصفية', map: 'خريطة', list: 'قائمة'},
+    words: {search: 'بحث', filters: 'عوامل التصفية', theme: 'الموضوع', map: 'خريطة', list: 'قائمة'},
     prepare: narrow,
   },
   {
