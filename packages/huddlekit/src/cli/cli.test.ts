@@ -54,6 +54,11 @@ describe('the huddlekit command', () => {
     const again = await huddlekit(['import', '-', ...data], exported.out);
     expect(again.out).to.equal('plaza: 0 added, 0 changed, 1 unchanged, 0 refused.\n');
 
+    const second = await huddlekit(['import', '-', '--movement', 'garden', '--data', at('four')], exported.out);
+    expect(second.err).not.to.contain('two movements');
+    const third = await huddlekit(['import', calendar, '--movement', 'park', '--data', at('four')]);
+    expect(third.err).to.contain('There are two movements now: set HUDDLEKIT_MOVEMENT');
+
     const granted = await huddlekit(['grant', 'Sam@Example.org', ...data]);
     expect(granted).to.include({code: 0, out: 'Sam@Example.org is a steward of plaza.\n'});
 

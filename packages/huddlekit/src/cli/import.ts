@@ -17,7 +17,7 @@ export interface ImportOptions extends DatabaseOptions {
 /** Reads a feed in any form and publishes its huddles. What cannot be used is named and left out. */
 export async function importFeed(source: string, options: ImportOptions): Promise<void> {
   const given = await content(source);
-  await withDatabase(options, async ({db}) => {
+  await withDatabase(options, async ({db}, config) => {
     const known = await knownMovement(db, options.movement);
     const feed = await readFeed({
       ...given,
@@ -28,7 +28,12 @@ export async function importFeed(source: string, options: ImportOptions): Promis
     });
     feed.warnings.forEach(warn);
     if (options.dryRun) return print(`${feed.records.length} huddles could be imported.`);
+    const before = await allMovements(db);
     const movement = await target(db, feed, known, options);
+    const isSecond = before.length === 1 && before[0]?.id !== movement.id;
+    if (isSecond && config.movement === undefined) {
+      remark('There are two movements now: set HUDDLEKIT_MOVEMENT to the one that pages mean when they name none.');
+    }
     const results = await importRecords(db, feed.records, {movement: movement.id});
     results.forEach(refused);
     print(summary(results, movement));
