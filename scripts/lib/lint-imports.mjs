@@ -55,7 +55,7 @@ export function checkDirections(source, manifests) {
  */
 function leaving(path, folder, specifier) {
   const target = posix.join(posix.dirname(path), specifier);
-  if (target.startsWith(`packages/${folder}/`) || (isTest(path) && target.startsWith('tests/'))) return undefined;
+  if (target.startsWith(`packages/${folder}/`) || (isTest(path) && /^tests\/|\/testing\//.test(target))) return undefined;
   return `${specifier} leaves the package: import the other package by its name`;
 }
 

@@ -43,6 +43,8 @@ describe('the rule on directions of imports', () => {
 
   it('catches paths into another package, undeclared packages and classic zod', () => {
     assert.match(check('elements/src/a/b.ts', `import '../../../core/src/index.ts';`).join(), /leaves the package/);
+    assert.match(check('server/src/a.ts', `import '../../core/src/testing/b.ts';`).join(), /leaves the package/);
+    assert.deepEqual(check('server/src/a.test.ts', `import '../../core/src/testing/b.ts';`), []);
     assert.deepEqual(check('core/src/a.ts', `import 'minisearch/x';`), ['minisearch is not among the dependencies of @huddlekit/core']);
     assert.match(check('core/src/a.ts', `import * as z from 'zod';`).join(), /zod\/mini/);
     assert.deepEqual(check('server/src/a.ts', `import * as z from 'zod'; import 'node:fs';`), []);

@@ -87,6 +87,8 @@ export const styles = css`
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
     background: var(--_surface);
+  }
+  .card:nth-child(n + 41) {
     content-visibility: auto;
     contain-intrinsic-block-size: auto 28em;
   }
@@ -240,7 +242,7 @@ export const styles = css`
     search {
       display: none;
     }
-    .card {
+    .card:nth-child(n) {
       break-inside: avoid;
       content-visibility: visible;
     }

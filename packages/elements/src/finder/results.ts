@@ -58,6 +58,8 @@ export class Results {
       if (further && isHuddleError(error) && error.code === 'expired') return this.load(ask);
       // What is on screen answers another question.
       if (!further) this.#forget();
+      // The screen says it in plain words; who looks after the page needs the reason.
+      console.warn('<huddle-finder>', error);
       this.pending = undefined;
       this.error = error;
       this.#changed();
