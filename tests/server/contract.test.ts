@@ -44,7 +44,7 @@ for (const database of testDatabases()) {
         await sow(server, seed);
         return fixture(server, seed.movement, async (milliseconds) => {
           ahead += milliseconds;
-          for (const job of signUpJobs) await job.run(server.deps);
+          for (const job of signUpJobs) await job.run(server.deps, new AbortController().signal);
           await forgetAnswers(server.deps);
         });
       },
