@@ -9,7 +9,9 @@ describe('the form', () => {
   it('comes with what keeps it on the device, since that cannot be fetched without a connection', async () => {
     await openForm({form: wholeForm});
     const fetched = performance.getEntriesByType('resource').map(({name}) => new URL(name).pathname);
-    expect(fetched.filter((path) => path.endsWith('/queue/queue.ts'))).to.have.length(1);
+    for (const name of ['queue', 'outbox']) {
+      expect(fetched.filter((path) => path.endsWith(`/queue/${name}.ts`)), name).to.have.length(1);
+    }
   });
 
   it('puts what is wrong at the top, takes focus there, and leads to each field', async () => {

@@ -150,7 +150,7 @@ export const ar: SignUpMessages = {
   whatWithdraw: 'انسحابك',
   whatAccept: 'قبولك المكان',
   queuedHere: 'لا يحفظ هذا المتصفح شيئًا: اترك هذه الصفحة مفتوحة حتى يُرسل.',
-  queuedSignIn: 'لإرساله، أكّد عنوانك مرة أخرى.',
+  queuedSignIn: 'لإرساله، أكّد عنوانك برمز.',
   queuedRefused: 'لم يُقبل. انظر إليه مرة أخرى لتعرف السبب.',
   sendNow: 'محاولة الإرسال الآن',
   discard: 'التخلص منه',

@@ -150,7 +150,7 @@ export const cy: SignUpMessages = {
   whatWithdraw: 'eich bod yn tynnu’n ôl',
   whatAccept: 'eich bod yn derbyn y lle',
   queuedHere: 'Nid yw’r porwr hwn yn cadw dim: gadewch y dudalen hon ar agor nes iddo gael ei anfon.',
-  queuedSignIn: 'I’w anfon, cadarnhewch eich cyfeiriad unwaith eto.',
+  queuedSignIn: 'I’w anfon, cadarnhewch eich cyfeiriad â chod.',
   queuedRefused: 'Ni chafodd ei dderbyn. Edrychwch arno eto i weld pam.',
   sendNow: 'Ceisio ei anfon nawr',
   discard: 'Ei waredu',

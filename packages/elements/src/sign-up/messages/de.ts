@@ -125,7 +125,7 @@ export const de: SignUpMessages = {
   whatWithdraw: 'Ihre Absage',
   whatAccept: 'dass Sie den Platz annehmen',
   queuedHere: 'Dieser Browser bewahrt nichts auf: Lassen Sie diese Seite offen, bis es gesendet ist.',
-  queuedSignIn: 'Bestätigen Sie noch einmal Ihre Adresse, um es zu senden.',
+  queuedSignIn: 'Bestätigen Sie Ihre Adresse mit einem Code, um es zu senden.',
   queuedRefused: 'Es wurde nicht angenommen. Sehen Sie es noch einmal an, um zu erfahren, warum.',
   sendNow: 'Jetzt zu senden versuchen',
   discard: 'Verwerfen',

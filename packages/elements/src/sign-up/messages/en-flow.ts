@@ -102,7 +102,7 @@ export const enFlow = {
   whatWithdraw: 'your withdrawal',
   whatAccept: 'that you accept the place',
   queuedHere: 'This browser keeps nothing for later: leave this page open until it is sent.',
-  queuedSignIn: 'To send it, confirm your address once more.',
+  queuedSignIn: 'To send it, confirm your address with a code.',
   queuedRefused: 'It was not taken. Look at it again to see why.',
   sendNow: 'Try to send it now',
   discard: 'Discard it',

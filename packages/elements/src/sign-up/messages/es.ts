@@ -130,7 +130,7 @@ export const es: SignUpMessages = {
   whatWithdraw: 'tu renuncia',
   whatAccept: 'que aceptas la plaza',
   queuedHere: 'Este navegador no guarda nada: deja esta página abierta hasta que se envíe.',
-  queuedSignIn: 'Para enviarlo, confirma tu dirección otra vez.',
+  queuedSignIn: 'Para enviarlo, confirma tu dirección con un código.',
   queuedRefused: 'No se aceptó. Míralo de nuevo para saber por qué.',
   sendNow: 'Intentar enviarlo ahora',
   discard: 'Descartarlo',

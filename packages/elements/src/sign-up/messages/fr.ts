@@ -130,7 +130,7 @@ export const fr: SignUpMessages = {
   whatWithdraw: 'votre désistement',
   whatAccept: 'votre acceptation de la place',
   queuedHere: 'Ce navigateur ne garde rien : laissez cette page ouverte jusqu’à l’envoi.',
-  queuedSignIn: 'Pour envoyer, confirmez encore une fois votre adresse.',
+  queuedSignIn: 'Pour envoyer, confirmez votre adresse avec un code.',
   queuedRefused: 'L’envoi n’a pas été accepté. Regardez-le de nouveau pour savoir pourquoi.',
   sendNow: 'Essayer d’envoyer maintenant',
   discard: 'Abandonner',

@@ -132,7 +132,7 @@ export const pl: SignUpMessages = {
   whatWithdraw: 'Twoja rezygnacja',
   whatAccept: 'przyjęcie przez Ciebie miejsca',
   queuedHere: 'Ta przeglądarka niczego nie przechowuje: nie zamykaj tej strony, dopóki się nie wyśle.',
-  queuedSignIn: 'Aby to wysłać, potwierdź swój adres jeszcze raz.',
+  queuedSignIn: 'Aby to wysłać, potwierdź swój adres kodem.',
   queuedRefused: 'Nie zostało przyjęte. Zajrzyj tam ponownie, aby zobaczyć dlaczego.',
   sendNow: 'Spróbuj wysłać teraz',
   discard: 'Odrzuć',

@@ -7,6 +7,7 @@ import {factOf, type Fact, type Intent} from './intent.ts';
 
 export const styles = css`
   .outbox {
+    margin-block-end: var(--_space);
     padding: 0.75em 1em;
     border-inline-start: 4px solid var(--_accent);
     background: var(--_surface);

@@ -134,7 +134,7 @@ describe('what could not be sent', () => {
     await screen.shows('Saved on this device, not yet sent');
     fake.before = () => {};
     dispatchEvent(new Event('online'));
-    await screen.shows('To send it, confirm your address once more.');
+    await screen.shows('To send it, confirm your address with a code.');
     expect(fake.stored).to.deep.equal([]);
     await screen.press('Try to send it now');
     await screen.shows('Type the code from your mail');
@@ -152,7 +152,7 @@ describe('what could not be sent', () => {
     fake.before = () => {};
     fake.person = person('nina@example.org');
     await queue.flush(true);
-    await screen.shows('To send it, confirm your address once more.');
+    await screen.shows('To send it, confirm your address with a code.');
     expect(fake.stored).to.deep.equal([]);
   });
 
