@@ -165,7 +165,7 @@ describe('huddle-finder on a page', () => {
   });
 
   it('keeps names in the order in which an Arabic reader reads them', async () => {
-    const finder = await ready(fakeBackend([huddle({hosts: [{name: 'Ana Ruiz'}, {name: 'Tom Hale'}]})]), {lang: 'ar'});
+    const finder = await ready(fakeBackend([huddle({id: 'walk', title: 'A walk', hosts: [{name: 'Ana Ruiz'}, {name: 'Tom Hale'}]})]), {lang: 'ar'});
     const hosts = finder.shadowRoot!.querySelector('[part=hosts] > :last-child')!;
     const text = [...hosts.childNodes].find((node) => node.nodeType === Node.TEXT_NODE && node.textContent!.includes('Ana'))!;
     const left = (name: string) => {

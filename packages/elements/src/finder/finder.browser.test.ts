@@ -1,9 +1,10 @@
 import {expect, fixture, html, oneEvent, waitUntil} from '@open-wc/testing';
-import type {SignUpsPort} from '@huddlekit/core';
+import type {SignUp, SignUpsPort} from '@huddlekit/core';
 import {HuddleError} from '@huddlekit/core/errors';
 import {deferred, fakeBackend, type FakeBackend} from '../testing/fake-backend.ts';
 import {huddle, many, season} from '../testing/huddles.ts';
 import {allByRole, byRole, findByRole, partText} from '../testing/page.ts';
+import {HuddleSignedUpEvent} from '../sign-up/sign-up.events.ts';
 import './define.ts';
 import type {HuddleFinder} from './finder.ts';
 
@@ -99,6 +100,24 @@ describe('huddle-finder', () => {
     await expect(finder).to.be.accessible();
   });
 
+  it('says how many places are left after somebody on the page joined, and stays where it is', async () => {
+    const stock = [huddle({id: 'a', title: 'Ash', places: {capacity: 6, left: 2}}), huddle({id: 'b', title: 'Birch'})];
+    const backend = fakeBackend(stock);
+    const finder = await ready(backend);
+    stock[0] = {...stock[0]!, places: {capacity: 6, left: 1}};
+    const joined = (id: string) => document.body.dispatchEvent(new HuddleSignedUpEvent({huddle: id} as SignUp));
+    joined('elsewhere');
+    joined('a');
+    await waitUntil(() => partText(finder, 'facts').includes('1 place left'));
+    expect(titles(finder)).to.deep.equal(['Ash', 'Birch']);
+    expect(backend.asked).to.have.length(1);
+    finder.remove();
+    stock[0] = {...stock[0]!, places: {capacity: 6, left: 0}};
+    joined('a');
+    await finder.updateComplete;
+    expect(partText(finder, 'facts')).to.contain('1 place left');
+  });
+
   it('offers no place where nobody takes sign-ups', async () => {
     const finder = await ready(fakeBackend([huddle({id: 'a', title: 'A'})]));
     expect(finder.shadowRoot!.querySelector('[part=action]')).to.equal(null);
@@ -188,7 +207,7 @@ describe('huddle-finder', () => {
   });
 
   it('shows where the focus is on a button whose text has the colour of the page', async () => {
-    const backend = fakeBackend([huddle({title: 'A walk'})]);
+    const backend = fakeBackend([huddle({id: 'walk', title: 'A walk'})]);
     const signUps = {} as SignUpsPort;
     const finder = await ready(Object.assign(backend, {signUps}));
     const button = byRole(finder, 'button', 'Join: A walk');

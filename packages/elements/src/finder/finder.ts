@@ -14,6 +14,7 @@ import {styles} from './finder.styles.ts';
 import {finderTemplate, isOffline} from './finder.template.ts';
 import {countFilters, tidy, type Filters} from './query.ts';
 import {Results, type Ask} from './results.ts';
+import {SignUpWatch} from './sign-up-watch.ts';
 
 const parts = {
   filters: () => import('./parts/filters.ts'),
@@ -108,6 +109,8 @@ export class HuddleFinder extends LitElement {
 
   readonly #backend = new BackendController(this, (backend, signal) => this.#start(backend, signal));
   readonly #internals = this.attachInternals();
+  /** @internal */
+  readonly signUps = new SignUpWatch(this, (huddle) => void this.#readAgain(huddle));
   #typing: ReturnType<typeof setTimeout> | undefined;
   #address: Address | undefined;
 
@@ -250,6 +253,13 @@ export class HuddleFinder extends LitElement {
     }
     return port!.list({...this.query, ...(cursor ? {cursor} : {facets: true})}, {signal});
   };
+
+  /** The card says how many places are left now, and the list stays where it is. One that cannot be read stays too. */
+  async #readAgain(id: string): Promise<void> {
+    if (!this.results.items.some((huddle) => huddle.id === id)) return;
+    const huddle = await this.port?.get(id, {signal: this.signal}).catch(() => undefined);
+    if (huddle) this.results.replace(huddle);
+  }
 
   #moveTo({filters, view}: Place, ask: boolean): void {
     this.filters = filters;

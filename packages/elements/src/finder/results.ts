@@ -66,6 +66,12 @@ export class Results {
     }
   }
 
+  /** Puts a newer reading of a huddle in the place of the old one. */
+  replace(huddle: Huddle): void {
+    this.items = this.items.map((item) => (item.id === huddle.id ? huddle : item));
+    this.#changed();
+  }
+
   #forget(): void {
     this.items = [];
     this.total = 0;
