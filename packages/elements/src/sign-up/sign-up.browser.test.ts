@@ -1,5 +1,5 @@
 import {HuddleError} from '@huddlekit/core';
-import {expect, fixture, html, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html, oneEvent, waitUntil} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {HuddleSelectEvent} from '../finder/finder.events.ts';
 import {deferred} from '../testing/fake-backend.ts';
@@ -174,6 +174,22 @@ describe('the dialog', () => {
     card.addEventListener('huddle-select', (event) => event.preventDefault());
     card.dispatchEvent(new HuddleSelectEvent(huddle));
     await screen.element.updateComplete;
+    expect(screen.root.querySelector('dialog')).to.equal(null);
+  });
+
+  it('stays open when it is opened again before the browser has told that it closed', async () => {
+    const {choose, screen, huddle, element} = await withFinder();
+    choose();
+    await screen.shows('About you');
+    const told = oneEvent(screen.root.querySelector('dialog')!, 'close');
+    element.close();
+    element.open(huddle.id);
+    await told;
+    await element.updateComplete;
+    await screen.shows('About you');
+    expect(screen.root.querySelector('dialog')!.open).to.equal(true);
+    element.close();
+    await element.updateComplete;
     expect(screen.root.querySelector('dialog')).to.equal(null);
   });
 

@@ -18,12 +18,9 @@ import type {Outbox} from './queue/outbox.ts';
 import {scopeOf} from './scope.ts';
 import {factEvents} from './sign-up.events.ts';
 import {styles} from './sign-up.styles.ts';
-import {huddleSummary, isOffline, joinText, refusal, trouble} from './summary.ts';
+import {huddleSummary, isOffline, joinText, refusal, standings, trouble} from './summary.ts';
 
 const parts = {flow: () => import('./flow/index.ts'), outbox: () => import('./queue/outbox.ts')};
-
-/** The sign-up states that a page may style. */
-const standings = ['under-review', 'confirmed', 'waitlisted', 'offered', 'declined', 'lapsed', 'withdrawn', 'completed'];
 
 /**
  * Asking for a place in a huddle, and the truth about it afterwards.
@@ -114,7 +111,10 @@ export class HuddleSignUp extends LitElement {
 
   /** Closes the dialog. What was typed stays. */
   close(): void {
-    this.renderRoot.querySelector('dialog')?.close();
+    const dialog = this.renderRoot.querySelector('dialog');
+    dialog?.close();
+    // The dialog's own event comes in a task of its own: by then a person may have gone forward again.
+    if (dialog) this.#closed();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -196,7 +196,7 @@ export class HuddleSignUp extends LitElement {
       part="dialog"
       aria-labelledby=${this.#found ? 'title' : nothing}
       aria-label=${this.#found ? nothing : text(this.#error ? 'failed' : 'loading')}
-      @close=${this.#closed}
+      @close=${this.#left}
     >
       <p class="bar"><button type="button" @click=${this.close}>${text('close')}</button></p>
       ${this.#sheet()}
@@ -216,19 +216,14 @@ export class HuddleSignUp extends LitElement {
   }
 
   readonly #read = async (): Promise<void> => {
-    const {current, signal} = this.#backend;
-    const id = this.#id;
+    const [{current, signal}, id] = [this.#backend, this.#id];
     if (!id || !current?.huddles) return;
     this.#error = undefined;
     this.requestUpdate();
-    try {
-      const found = await current.huddles.get(id, {signal});
-      if (signal.aborted || id !== this.#id) return;
-      this.#found = found;
-    } catch (error) {
-      if (signal.aborted || id !== this.#id) return;
-      this.#error = error;
-    }
+    const asked = (async (port) => port.get(id, {signal}))(current.huddles);
+    const answer = await asked.then((found) => ({found}), (error: unknown) => ({found: this.#found, error}));
+    if (signal.aborted || id !== this.#id) return;
+    ({found: this.#found, error: this.#error = undefined} = answer as {found?: Huddle; error?: unknown});
     this.requestUpdate();
   };
 
@@ -282,7 +277,12 @@ export class HuddleSignUp extends LitElement {
     this.#goTo(event.huddle.id, event.huddle);
   };
 
-  readonly #closed = (): void => {
+  /** Escape, or the browser's own gesture. */
+  readonly #left = ({currentTarget: dialog}: Event): void => {
+    if (dialog instanceof HTMLDialogElement && dialog.isConnected && !dialog.open) this.#closed();
+  };
+
+  #closed(): void {
     // What is on its way is still to be told to the page.
     if (!this.#flow?.state?.busy) this.#flow?.detach();
     this.#chosen = this.#found = this.#error = this.#titled = undefined;
@@ -290,7 +290,7 @@ export class HuddleSignUp extends LitElement {
     this.#address.write(undefined);
     void this.#look();
     this.requestUpdate();
-  };
+  }
 }
 
 declare global {

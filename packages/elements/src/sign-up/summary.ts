@@ -6,6 +6,9 @@ import type {SignUpMessages} from './messages.ts';
 
 type Words = Localize<SignUpMessages>;
 
+/** The sign-up states that a page may style. */
+export const standings = ['under-review', 'confirmed', 'waitlisted', 'offered', 'declined', 'lapsed', 'withdrawn', 'completed'];
+
 /** The huddle in a few lines; with the truth about its places, unless the person is in it, or in line for it, already. */
 export function huddleSummary(huddle: Huddle, zone: string, words: Words, now: number, within: boolean): TemplateResult {
   const {text} = words;

@@ -30,7 +30,7 @@ export class Screen {
 
   /** Waits until the text is on the screen. */
   async shows(text: string): Promise<void> {
-    await waitUntil(() => this.text.includes(text), `“${text}” is not in: ${this.text.slice(0, 600)}`, {timeout: 4000});
+    await waitUntil(() => this.text.includes(text), `“${text}” is not in: ${this.text.slice(0, 600)}`, {timeout: 9000});
     await this.element.updateComplete;
   }
 
