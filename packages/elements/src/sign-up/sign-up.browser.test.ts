@@ -5,6 +5,7 @@ import {HuddleSelectEvent} from '../finder/finder.events.ts';
 import {deferred} from '../testing/fake-backend.ts';
 import type {HuddleSignUp} from './sign-up.ts';
 import {fakeSignUps, person} from './testing/fake-sign-ups.ts';
+import {forgetQueue} from './testing/forget-queue.ts';
 import {wholeForm} from './testing/forms.ts';
 import {mount, show, someHuddle} from './testing/mount.ts';
 import {Screen} from './testing/screen.ts';
@@ -12,6 +13,8 @@ import {Screen} from './testing/screen.ts';
 const offline = () => {
   throw new HuddleError('offline', 'No answer.');
 };
+
+before(forgetQueue);
 
 describe('a huddle that one can join', () => {
   it('shows what is known of its places, and loads the form when it is asked for', async () => {

@@ -6,8 +6,9 @@ import {fakeSignUps, person, type FakeSignUps} from '../testing/fake-sign-ups.ts
 import {filledForm, openForm, show, someHuddle} from '../testing/mount.ts';
 import {Screen} from '../testing/screen.ts';
 import type {Intent} from './intent.ts';
-import {databaseName, mayWait} from './may-wait.ts';
+import {mayWait} from './may-wait.ts';
 import {Queue, queue} from './queue.ts';
+import {forgetQueue} from '../testing/forget-queue.ts';
 
 const noAnswer = () => {
   throw new HuddleError('offline', 'No answer.');
@@ -27,7 +28,7 @@ describe('what could not be sent', () => {
   afterEach(clear);
 
   it('opens no database before anything has to be kept', async () => {
-    await new Promise((resolve) => (indexedDB.deleteDatabase(databaseName).onsuccess = resolve));
+    await forgetQueue();
     const {screen} = await openForm();
     screen.type('Your name', 'Mina');
     await screen.press('Continue');
