@@ -2,6 +2,7 @@ import {randomUUID} from 'node:crypto';
 import {inZone} from '@huddlekit/core';
 import type {HuddleRecord, Movement, SignUpInput} from '@huddlekit/core';
 import {pino} from 'pino';
+import {transact} from '../../packages/server/src/db/transact.ts';
 import {createApp} from '../../packages/server/src/app.ts';
 import type {Routes} from '../../packages/server/src/app.ts';
 import {configFromEnvironment} from '../../packages/server/src/config.ts';
@@ -95,7 +96,7 @@ export class House {
 
   /** Signs somebody in by a short cut. */
   async signIn(movement: string, email: string, language: string | null = null): Promise<string> {
-    return this.deps.db.transaction().execute(async (trx) => {
+    return transact(this.deps.db, async (trx) => {
       const now = this.deps.clock();
       const person = await personByEmail(trx, {movement, email, language, now});
       return (await issueToken(trx, person, now)).token;

@@ -3,6 +3,7 @@ import {type Kysely, sql} from 'kysely';
 import type {Context} from 'hono';
 import {createHash} from 'node:crypto';
 import type {AppEnv, Deps} from '../deps.ts';
+import {transact} from '../db/transact.ts';
 import type {Tables, Trx} from '../db/tables.ts';
 
 /** What a write answers. It is kept with the write, in the same transaction. */
@@ -45,9 +46,7 @@ export async function idempotently(
   mine.add(name);
   try {
     const print = fingerprint(c.req.method, new URL(c.req.url).pathname, await c.req.text());
-    const {status, body, replayed} = await deps.db
-      .transaction()
-      .execute((trx) => once(trx, {scope, key, print, now: deps.clock()}, work));
+    const {status, body, replayed} = await transact(deps.db, (trx) => once(trx, {scope, key, print, now: deps.clock()}, work));
     return respond(status, body, replayed);
   } finally {
     mine.delete(name);
