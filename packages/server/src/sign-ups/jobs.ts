@@ -1,5 +1,6 @@
 import {accessNeedsKept} from '@huddlekit/core';
 import {sql} from 'kysely';
+import {transact} from '../db/transact.ts';
 import {json} from '../db/open.ts';
 import type {Db} from '../db/tables.ts';
 import type {Deps} from '../deps.ts';
@@ -13,7 +14,7 @@ import {deadlineNow, lapseOffers} from './queue.ts';
  */
 export async function lapseOverdueOffers({db, clock}: Pick<Deps, 'db' | 'clock'>): Promise<number> {
   for (let total = 0; ; ) {
-    const lapsed = await db.transaction().execute(async (trx) => {
+    const lapsed = await transact(db, async (trx) => {
       const now = await deadlineNow(trx, clock);
       const huddle = await trx
         .selectFrom('huddle')
