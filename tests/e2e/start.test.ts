@@ -10,6 +10,7 @@ import {browserBundle, root} from './support/bundle.ts';
 import {runHuddlekit} from './support/cli.ts';
 import {startServerProcess} from './support/server-process.ts';
 import type {ServerProcess} from './support/server-process.ts';
+import {until} from './support/until.ts';
 import {Visitor} from './support/visitor.ts';
 
 describe('the command behind npm start', () => {
@@ -49,7 +50,7 @@ describe('the command behind npm start', () => {
     await visitor.sees('Learn it together, then do it.');
     await visitor.press('link', 'See them all, also near you');
     await visitor.find('searchbox', 'Search');
-    assert.ok((await visitor.page.$$('>>> [part~=card]')).length >= 5);
+    await until('five cards', async () => (await visitor.page.$$('>>> [part~=card]')).length >= 5);
     visitor.expectNoTrouble();
     await visitor.goto(`${server.url}/dev/mail`);
     visitor.expectNoTrouble();

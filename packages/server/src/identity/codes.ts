@@ -2,6 +2,7 @@ import {HuddleError} from '@huddlekit/core';
 import {sql} from 'kysely';
 import {createHmac, randomBytes, randomInt, randomUUID, timingSafeEqual} from 'node:crypto';
 import type {Db, Trx} from '../db/tables.ts';
+import {transact} from '../db/transact.ts';
 import {enqueue} from '../mail/outbox.ts';
 
 /** How long a code is good, in milliseconds. */
@@ -36,7 +37,7 @@ export async function requestCode(db: Db, {movement, email, language, now}: Aske
   const expiresAt = new Date(now.getTime() + codeLifetime);
   const salt = randomBytes(16).toString('base64url');
   const code = String(randomInt(1_000_000)).padStart(6, '0');
-  await db.transaction().execute(async (trx) => {
+  await transact(db, async (trx) => {
     await limit(trx, movement, key, now);
     await trx
       .insertInto('login_code')

@@ -3,6 +3,7 @@ import {Hono} from 'hono';
 import type {Context} from 'hono';
 import {RateLimiterMemory, RateLimiterRes} from 'rate-limiter-flexible';
 import * as z from 'zod/mini';
+import {transact} from '../db/transact.ts';
 import type {AppEnv, Deps} from '../deps.ts';
 import {readBody} from '../http/body.ts';
 import {baseUrl, clientAddress} from '../http/client.ts';
@@ -81,7 +82,7 @@ const tried =
     const movement = c.get('movement').id;
     const language = acceptedLanguage(c.req.header('accept-language'));
     const now = deps.clock();
-    const answer = await deps.db.transaction().execute(async (trx) => {
+    const answer = await transact(deps.db, async (trx) => {
       const error = await useCode(trx, {movement, email, code, now});
       if (error) return error;
       const person = await personByEmail(trx, {movement, email, language, now});

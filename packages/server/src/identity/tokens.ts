@@ -1,6 +1,7 @@
 import type {Person, Role} from '@huddlekit/core';
 import {randomBytes, randomUUID} from 'node:crypto';
 import type {Db, PersonRow, Trx} from '../db/tables.ts';
+import {transact} from '../db/transact.ts';
 import {tokenHash} from '../http/signed-in.ts';
 import {lockHuddle} from '../sign-ups/read.ts';
 import {emailKey} from './codes.ts';
@@ -80,7 +81,7 @@ const rank: Record<Role, number> = {participant: 0, host: 1, steward: 2};
  */
 export async function grantRole(db: Db, {movement, email, role, huddle}: Grant): Promise<PersonRow> {
   if (role === 'host' && huddle === undefined) throw new TypeError('A host is the host of a huddle: name it.');
-  return db.transaction().execute(async (trx) => {
+  return transact(db, async (trx) => {
     const person = await personByEmail(trx, {movement, email, language: null, now: new Date()});
     if (role === 'host' && huddle !== undefined) {
       await lockHuddle(trx, {movement, huddle});

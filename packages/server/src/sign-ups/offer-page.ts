@@ -5,6 +5,7 @@ import type {Context} from 'hono';
 import {html} from 'hono/html';
 import type {AppEnv, Deps} from '../deps.ts';
 import type {SignUpRow} from '../db/tables.ts';
+import {transact} from '../db/transact.ts';
 import {acceptedLanguage, mailLanguage, mailLocale, messagesIn} from '../mail/messages/index.ts';
 import type {MailLanguage} from '../mail/messages/index.ts';
 import {page} from '../mail/page.ts';
@@ -102,9 +103,9 @@ ${link(c.get('movement'), record.id, messages.openHuddle)}`,
 async function choose(deps: Deps, c: Context<AppEnv>, {row, language: wish}: Offer, choice: 'accept' | 'pass'): Promise<string> {
   const change = choice === 'accept' ? accept : withdraw;
   const {movement, id, person} = row;
-  const {huddle} = await deps.db
-    .transaction()
-    .execute(async (trx) => change(trx, {movement, id, person}, await deadlineNow(trx, deps.clock)));
+  const {huddle} = await transact(deps.db, async (trx) =>
+    change(trx, {movement, id, person}, await deadlineNow(trx, deps.clock)),
+  );
   const language = languageOf(c, wish);
   const messages = messagesIn(language);
   const {title} = huddle.record;

@@ -1,5 +1,6 @@
 import {type HuddlekitFile, type Issue, Movement, isHuddleError, parse} from '@huddlekit/core';
 import type {Db} from '../db/tables.ts';
+import {transact} from '../db/transact.ts';
 import {publish} from '../huddles/publish.ts';
 import {putMovement} from '../movements.ts';
 import {huddlePublished} from '../sign-ups/published.ts';
@@ -37,7 +38,7 @@ export async function importRecords(db: Db, records: Iterable<unknown>, options:
 async function importOne(db: Db, value: unknown, movement: string, now: Date): Promise<Imported> {
   const id = idOf(value);
   try {
-    const {changed, before} = await db.transaction().execute(async (trx) => {
+    const {changed, before} = await transact(db, async (trx) => {
       const published = await publish(trx, movement, value, now);
       if (published.changed) await huddlePublished(trx, {movement, huddle: published.row.id}, published.before, now);
       return published;
