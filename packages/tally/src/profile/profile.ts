@@ -1,0 +1,119 @@
+import type {Ballot, Election} from '../election.ts';
+import type {Rational} from '../exact/rational.ts';
+import {tieRanks} from '../ties.ts';
+import {checkElection} from './check.ts';
+import {satisfactions} from './satisfaction.ts';
+import type {Satisfaction} from './satisfaction.ts';
+
+/**
+ * An election as the rules count it: projects and ballots by index in typed arrays, voters who voted alike in one group.
+ *
+ * The utility of a voter of group g for project p is `factors[p]` × m, with m the whole number beside p in g's row. All of it
+ * is exact: whole numbers below 2⁵³, and fractions of them.
+ */
+export interface Profile {
+  readonly ids: readonly string[];
+  readonly costs: Float64Array;
+  readonly budget: number;
+  /** Lower wins a tie. */
+  readonly ties: Uint32Array;
+  /** Projects with the same number are rival variants; −1 has no rivals. */
+  readonly rivals: Int32Array;
+  /** What a project's multiples are multiplied by to give its utility. */
+  readonly factors: readonly Rational[];
+  /** All voters, those with empty ballots too. */
+  readonly voters: number;
+  /** Voters in each group that supports anything. */
+  readonly weights: Float64Array;
+  /** What each group supports. */
+  readonly ballots: Rows;
+  /** Who supports each project, groups ascending. */
+  readonly supporters: Rows;
+}
+
+/** Rows of unequal length, one after another: row r is from `starts[r]` up to `starts[r + 1]`. */
+export interface Rows {
+  readonly starts: Uint32Array;
+  /** Groups where a row is a project, projects where it is a group. */
+  readonly items: Uint32Array;
+  /** Beside `items`: whole, 1 or more. */
+  readonly multiples: Float64Array;
+}
+
+/**
+ * @throws {TypeError} When the election is not sound: what {@link checkElection} says.
+ */
+export function profileOf(election: Election, satisfaction: Satisfaction, ties?: readonly string[]): Profile {
+  checkElection(election);
+  const {projects, budget} = election;
+  const ids = projects.map(({id}) => id);
+  const {multiple, factor} = satisfactions[satisfaction];
+  const costs = Float64Array.from(projects, ({cost}) => cost);
+  const {ballots, weights, voters} = groupsOf(election, multiple);
+  const supporters = transposed(ballots, ids.length);
+  const support = (project: number) => {
+    let sum = 0;
+    for (let at = supporters.starts[project]!; at < supporters.starts[project + 1]!; at++) sum += weights[supporters.items[at]!]!;
+    return sum;
+  };
+  const factors = projects.map(({cost}, index) => factor(cost, support(index)));
+  return {ids, costs, budget, ties: tieRanks(ids, ties), rivals: rivalsOf(election), factors, voters, weights, ballots, supporters};
+}
+
+function groupsOf({projects, ballots}: Election, multiple: (ballot: Ballot, at: number) => number) {
+  const indexOf = new Map(projects.map(({id}, index) => [id, index]));
+  const groups = new Map<string, {items: number[]; multiples: number[]; weight: number}>();
+  let voters = 0;
+  for (const ballot of ballots) {
+    const weight = ballot.weight ?? 1;
+    voters += weight;
+    const support = new Map<number, number>();
+    ballot.choices.forEach((id, at) => {
+      const m = multiple(ballot, at);
+      if (m > 0) support.set(indexOf.get(id)!, m);
+    });
+    if (support.size === 0) continue;
+    const items = [...support.keys()].sort((a, b) => a - b);
+    const multiples = items.map((project) => support.get(project)!);
+    const key = `${items.join()};${multiples.join()}`;
+    const group = groups.get(key);
+    if (group) group.weight += weight;
+    else groups.set(key, {items, multiples, weight});
+  }
+  const all = [...groups.values()];
+  return {ballots: rowsOf(all), weights: Float64Array.from(all, ({weight}) => weight), voters};
+}
+
+function rowsOf(rows: readonly {items: number[]; multiples: number[]}[]): Rows {
+  const starts = new Uint32Array(rows.length + 1);
+  rows.forEach(({items}, row) => (starts[row + 1] = starts[row]! + items.length));
+  const all: Rows = {starts, items: new Uint32Array(starts.at(-1)!), multiples: new Float64Array(starts.at(-1)!)};
+  rows.forEach(({items, multiples}, row) => {
+    all.items.set(items, starts[row]);
+    all.multiples.set(multiples, starts[row]);
+  });
+  return all;
+}
+
+/** Rows by item: who supports each project, from what each group supports. */
+function transposed({starts, items, multiples}: Rows, count: number): Rows {
+  const ends = new Uint32Array(count + 1);
+  for (const item of items) ends[item + 1]!++;
+  for (let item = 0; item < count; item++) ends[item + 1]! += ends[item]!;
+  const next = ends.slice();
+  const turned: Rows = {starts: ends, items: new Uint32Array(items.length), multiples: new Float64Array(items.length)};
+  for (let row = 0; row + 1 < starts.length; row++) {
+    for (let at = starts[row]!; at < starts[row + 1]!; at++) {
+      const to = next[items[at]!]!++;
+      turned.items[to] = row;
+      turned.multiples[to] = multiples[at]!;
+    }
+  }
+  return turned;
+}
+
+/** Numbers for the names of groups of rivals; −1 for none. */
+function rivalsOf({projects}: Election): Int32Array {
+  const names = [...new Set(projects.map(({rivals}) => rivals))].filter((name) => name !== undefined);
+  return Int32Array.from(projects, ({rivals}) => (rivals === undefined ? -1 : names.indexOf(rivals)));
+}
