@@ -1,6 +1,7 @@
 import {dirname} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {rolldown} from 'rolldown';
+import {bundleWorkers} from './bundle-workers.mjs';
 import {minifyTemplates} from './minify-templates.mjs';
 
 /** The repository's folder. */
@@ -8,6 +9,8 @@ export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
 /**
  * Bundles browser modules from their sources as ES modules for ES2022, minified, Lit's templates included.
+ *
+ * A module worker becomes a file of its own in `chunks`, beside those answered.
  *
  * With rolldown itself, not through Vite, which wraps each `import()` in a preload helper of half a kilobyte.
  *
@@ -36,7 +39,7 @@ export async function bundle({input, split, outDir}) {
       typescript: {removeClassFieldsWithoutInitializer: true},
       assumptions: {setPublicClassFields: true},
     },
-    plugins: [minifyTemplates()],
+    plugins: [minifyTemplates(), bundleWorkers(workerCode)],
     onLog(level, log, otherwise) {
       if (log.code === 'UNRESOLVED_IMPORT') throw new Error(log.message);
       otherwise(level, log);
@@ -50,6 +53,7 @@ export async function bundle({input, split, outDir}) {
       minify: true,
       entryFileNames: '[name].js',
       chunkFileNames: 'chunks/[name]-[hash].js',
+      assetFileNames: 'chunks/[name]-[hash][extname]',
       comments: false,
     };
     const {output} = outDir ? await build.write({...options, dir: outDir}) : await build.generate(options);
@@ -57,4 +61,10 @@ export async function bundle({input, split, outDir}) {
   } finally {
     await build.close();
   }
+}
+
+/** @param {string} file */
+async function workerCode(file) {
+  const [script] = await bundle({input: {worker: file}, split: false});
+  return script?.code ?? '';
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {after, describe, it} from 'node:test';
 import {bundle, root} from '../../scripts/lib/bundle.mjs';
@@ -13,7 +13,7 @@ after(() => rmSync(folder, {recursive: true}));
 async function bundled(split: boolean, source: string) {
   const probe = join(folder, 'probe.ts');
   writeFileSync(probe, source);
-  const chunks = await bundle({input: {probe}, split});
+  const chunks = await bundle({input: {probe}, split, outDir: join(folder, 'out')});
   return {names: chunks.map(({fileName}) => fileName), code: chunks[0]?.code.slice(-800) ?? ''};
 }
 
@@ -55,6 +55,19 @@ describe('bundle', () => {
     const whole = await bundled(false, element);
     assert.deepEqual(whole.names, ['probe.js']);
     assert.doesNotMatch(whole.code, /__vitePreload|vite:preloadError/);
+  });
+
+  it('makes one file of a module worker, with all that it imports', async () => {
+    writeFileSync(join(folder, 'thread.js'), `import {answer} from './answer.ts'; postMessage(answer);`);
+    writeFileSync(join(folder, 'answer.ts'), 'export const answer: number = 42;');
+    const {names, code} = await bundled(
+      true,
+      `import './answer.ts';
+       export const start = () => new Worker(new URL('./thread.js', import.meta.url), {type: 'module'});`,
+    );
+    assert.deepEqual(names, ['probe.js']);
+    const [, file = ''] = /new Worker\(new URL\(`(chunks\/worker-[\w-]+\.js)`,import\.meta\.url\)/.exec(code) ?? [];
+    assert.match(readFileSync(join(folder, 'out', file), 'utf8'), /^postMessage\(42\);\s*$/);
   });
 
   it('refuses an import that leads nowhere', async () => {
