@@ -14,6 +14,10 @@ export type BudgetRuleSpec =
   | {readonly rule: 'knapsack' | 'score' | 'money'}
   | {readonly rule: 'quadratic'; readonly voices: number};
 
-export type RankedRuleSpec =
+export type RankedRuleSpec = (
   | {readonly rule: 'irv' | 'borda' | 'ranked-pairs' | 'stv-scottish' | 'stv-meek'}
-  | {readonly rule: 'schulze'; readonly strength?: 'winning-votes' | 'margins'};
+  | {readonly rule: 'schulze'; readonly strength?: 'winning-votes' | 'margins'}
+) & {
+  /** How many to choose: whole, 1 or more. Default: the ranked election's own, and 1 where projects are ranked. */
+  readonly seats?: number;
+};
