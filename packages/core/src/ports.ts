@@ -1,4 +1,25 @@
 import type {
+  Award,
+  BallotInput,
+  CircleMembership,
+  CommentInput,
+  ContestAnswer,
+  ContestInput,
+  FundCircle,
+  MyBallot,
+  Outcome,
+  Pot,
+  Proposal,
+  ProposalChange,
+  ProposalComment,
+  ProposalInput,
+  PublishedBallots,
+  RecusalInput,
+  Round,
+  RoundStage,
+  Screening,
+} from './schema/fund/index.ts';
+import type {
   CodeRequest,
   Huddle,
   HuddlePage,
@@ -94,6 +115,92 @@ export interface IdentityPort {
   subscribe(listener: (person: Person | null) => void): () => void;
 }
 
+/** Which rounds to list. */
+export interface RoundQuery {
+  readonly circle?: string;
+  /** Any of these. */
+  readonly stages?: readonly RoundStage[];
+}
+
+/**
+ * Rounds and what is asked for in them. Reading is public as far as a round is; what a person may see beyond that follows from who
+ * they are. A backend with `rounds` has `identity` too. Writes need a signed-in person (`unauthenticated`); `forbidden` where another must.
+ */
+export interface RoundsPort {
+  circle(id: string, options?: CallOptions): Promise<FundCircle>;
+  /** What the signed-in person is to a circle: nothing at all for strangers and for nobody. Errors: `not-found`. */
+  membership(circle: string, options?: CallOptions): Promise<CircleMembership>;
+  /** Latest first. Drafts are listed to stewards only. */
+  list(query?: RoundQuery, options?: CallOptions): Promise<Round[]>;
+  /** Errors: `not-found` (drafts too, unless a steward asks). */
+  get(id: string, options?: CallOptions): Promise<Round>;
+  /**
+   * All that the asking person may see, oldest first; screens put them in an order of their own. Until screening, strangers see
+   * only proposals whose proposers agreed to publicity; withdrawn and ineligible ones only their proposers and stewards.
+   */
+  proposals(round: string, options?: CallOptions): Promise<Proposal[]>;
+  /** Errors: `invalid`, `closed` (proposals are not taken now). */
+  submit(input: ProposalInput, options: WriteOptions): Promise<Proposal>;
+  /** Its proposer, while proposals are taken. Absent keys stay as they are. Errors: `invalid`, `closed`. */
+  amend(id: string, change: ProposalChange, options: WriteOptions): Promise<Proposal>;
+  /** Its proposer, until voting. Errors: `closed`. */
+  withdraw(id: string, options: WriteOptions): Promise<Proposal>;
+  /** A steward, before voting. A "no" needs a reason and a note. Errors: `invalid`, `closed`. */
+  screen(id: string, screening: Screening, options: WriteOptions): Promise<Proposal>;
+  /** A steward, after the count: the words that go with the result. Errors: `invalid`, `closed`. */
+  answer(id: string, note: string, options: WriteOptions): Promise<Proposal>;
+  /** Oldest first; replies after what they reply to. */
+  comments(proposal: string, options?: CallOptions): Promise<ProposalComment[]>;
+  /** Members, stewards and the proposer, until closing. Errors: `invalid`, `closed`. */
+  comment(proposal: string, input: CommentInput, options: WriteOptions): Promise<ProposalComment>;
+  /** Its author, or a steward. */
+  removeComment(id: string, options: WriteOptions): Promise<ProposalComment>;
+  /**
+   * Calls back when something of the round that this person may see has changed, and soon after a connection was lost: read
+   * again then. Says nothing about ballots but that the turnout shown has changed. Returns how to stop that.
+   */
+  watch(round: string, listener: () => void): () => void;
+}
+
+/** Ballots. A member sees and changes only their own; nobody sees anything of others' before the count. */
+export interface BallotsPort {
+  /** Errors: `unauthenticated`, `not-found`. Not a member: `unissued`. */
+  mine(round: string, options?: CallOptions): Promise<MyBallot>;
+  /**
+   * Casts or replaces. The backend's clock decides at closing. Errors: `invalid`, `forbidden` (no vote in this round),
+   * `closed` (not open, closed, or cast and not to be revised).
+   */
+  cast(input: BallotInput, options: WriteOptions): Promise<MyBallot>;
+  /** Keeps out of one decision, from screening until closing. Again with another reason replaces the reason. Errors: as `cast`. */
+  recuse(input: RecusalInput, options: WriteOptions): Promise<MyBallot>;
+  /** Takes a recusal back, until closing. */
+  unrecuse(round: string, proposal: string, options: WriteOptions): Promise<MyBallot>;
+  /** Errors: `not-found` until the count. */
+  outcome(round: string, options?: CallOptions): Promise<Outcome>;
+  /** The closed ballots, where the round publishes them. Errors: `not-found` until the count, `forbidden` where it does not. */
+  published(round: string, options?: CallOptions): Promise<PublishedBallots>;
+}
+
+/** Pots and what was awarded from them. */
+export interface FundsPort {
+  pot(id: string, options?: CallOptions): Promise<Pot>;
+  /** Awards of a round in the order of the outcome. Until they are confirmed, the circle and the proposer see them. */
+  awards(round: string, options?: CallOptions): Promise<Award[]>;
+  /**
+   * A steward, after the cooling-off, each once; confirmed when as many as the circle asks for have. Never over the pot.
+   * Errors: `closed` (too early, or ended), `conflict` (contested and not answered, by the same steward before, or the pot is spent).
+   */
+  confirm(award: string, options: WriteOptions): Promise<Award>;
+  /** A member, before it is confirmed. Errors: `invalid`, `closed`. */
+  contest(award: string, input: ContestInput, options: WriteOptions): Promise<Award>;
+  /** A steward: `uphold` lets the award stand, otherwise it is refused. Errors: `invalid`, `closed`. */
+  answerContest(award: string, answer: ContestAnswer, options: WriteOptions): Promise<Award>;
+  /** The proposer takes a confirmed award. Errors: `closed`. */
+  accept(award: string, options: WriteOptions): Promise<Award>;
+  /** The proposer, or a steward, gives it back to the pot. Errors: `closed`. */
+  giveBack(award: string, options: WriteOptions): Promise<Award>;
+}
+
 /** A notice that a backend wants a person to see, such as "nothing is kept on this device". */
 export type BackendNotice = 'memory-only' | 'demo';
 
@@ -105,6 +212,9 @@ export interface Backend {
   readonly huddles?: HuddlesPort;
   readonly signUps?: SignUpsPort;
   readonly identity?: IdentityPort;
+  readonly rounds?: RoundsPort;
+  readonly ballots?: BallotsPort;
+  readonly funds?: FundsPort;
   /** What people should know about this backend. May grow until the first call has been answered. */
   readonly notices?: readonly BackendNotice[];
   /** Lets go of connections, timers and listeners. The backend is not used afterwards. */
@@ -112,7 +222,7 @@ export interface Backend {
 }
 
 /** The names of the ports, for checks that walk over them. */
-export const portNames = ['huddles', 'signUps', 'identity'] as const;
+export const portNames = ['huddles', 'signUps', 'identity', 'rounds', 'ballots', 'funds'] as const;
 export type PortName = (typeof portNames)[number];
 
 /** Makes a backend from the address in an element's `backend` attribute. */

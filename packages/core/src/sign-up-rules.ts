@@ -23,16 +23,23 @@ export function checkSignUp(
   input: Omit<SignUpInput, 'huddle'>,
   prices: readonly PriceTier[] = [],
 ): Issue[] {
-  const known = new Set(form.questions.map(({id}) => id));
   return [
     ...(input.name.trim() === '' ? [issue('name', 'required')] : []),
-    ...form.questions.flatMap((question) => checkAnswer(question, answerTo(question, input.answers))),
-    ...Object.keys(input.answers).filter((id) => !known.has(id)).map((id) => issue(`answers.${id}`, 'unknown-key')),
+    ...checkAnswers(form.questions, input.answers),
     ...checkAgreement(form, input),
     ...checkConsents(form, input),
     ...(input.priceTier !== undefined && !prices.some(({id}) => id === input.priceTier)
       ? [issue('priceTier', 'not-a-choice')]
       : []),
+  ];
+}
+
+/** What a list of questions refuses in its answers. Paths are `answers.<question>`. */
+export function checkAnswers(questions: readonly FormQuestion[], answers: SignUpInput['answers']): Issue[] {
+  const known = new Set(questions.map(({id}) => id));
+  return [
+    ...questions.flatMap((question) => checkAnswer(question, answerTo(question, answers))),
+    ...Object.keys(answers).filter((id) => !known.has(id)).map((id) => issue(`answers.${id}`, 'unknown-key')),
   ];
 }
 
