@@ -1,4 +1,5 @@
 export * from '../schema/fund/index.ts';
+export * from './audit.ts';
 export * from './check-ballot.ts';
 export * from './check-proposal.ts';
 export * from './forms.ts';

@@ -1,5 +1,6 @@
 import type {AccessNeed, Answer, Bursary, HuddleRecord, Movement, Role, SignUpState} from '@huddlekit/core';
 import type {ColumnType, Generated, Kysely, Selectable, Transaction} from 'kysely';
+import type {FundTables} from './fund-tables.ts';
 
 /*
  * The tables. Every row belongs to a movement, and each statement names it: a query without a movement is a bug.
@@ -163,7 +164,7 @@ export interface OutboxTable {
   last_error: string | null;
 }
 
-export interface Tables {
+export interface Tables extends FundTables {
   movement: MovementTable;
   person: PersonTable;
   host_of: HostOfTable;

@@ -13,7 +13,8 @@ export const ballotChecks = [
   DECLARE r round;
   BEGIN
     SELECT * INTO r FROM round WHERE movement = NEW.movement AND id = NEW.round;
-    IF TG_OP = 'UPDATE' AND NEW.commitment = OLD.commitment THEN
+    IF TG_OP = 'UPDATE' AND (NEW.id, NEW.round, NEW.nonce, NEW.commitment, NEW.revision) = (OLD.id, OLD.round, OLD.nonce, OLD.commitment, OLD.revision)
+      AND (NEW.person IS NULL OR NEW.person = OLD.person) THEN
       RETURN NEW; -- Counted, or its voter was erased: not a vote.
     END IF;
     IF r.counted_at IS NOT NULL OR r.lifecycle <> 'published' OR r.voting_from IS NULL
@@ -40,7 +41,8 @@ export const ballotChecks = [
     least bigint := 0;
     most bigint;
   BEGIN
-    SELECT record -> 'settings' INTO settings FROM round WHERE movement = NEW.movement AND id = NEW.round AND counted_at IS NULL;
+    SELECT record -> 'settings' INTO settings FROM round WHERE movement = NEW.movement AND id = NEW.round AND counted_at IS NULL
+      AND lifecycle = 'published' AND voting_from IS NOT NULL AND huddlekit_now() >= votes_at AND huddlekit_now() < closes_at;
     IF settings IS NULL THEN
       RAISE EXCEPTION 'the ballots of this round are closed' USING ERRCODE = 'HK001';
     END IF;
@@ -110,6 +112,17 @@ export const ballotChecks = [
   END $$`,
   `CREATE CONSTRAINT TRIGGER ballot_whole AFTER INSERT OR UPDATE ON ballot_entry DEFERRABLE INITIALLY DEFERRED
     FOR EACH ROW EXECUTE FUNCTION check_ballot_whole()`,
+
+  // An erased person's ballot leaves an open round; a counted one stays.
+  `CREATE FUNCTION check_ballot_gone() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN
+    IF EXISTS (SELECT FROM round WHERE movement = OLD.movement AND id = OLD.round AND counted_at IS NOT NULL) THEN
+      RAISE EXCEPTION 'a counted ballot stays' USING ERRCODE = 'HK008';
+    END IF;
+    RETURN OLD;
+  END $$`,
+  `CREATE TRIGGER ballot_gone BEFORE DELETE ON ballot FOR EACH ROW EXECUTE FUNCTION check_ballot_gone()`,
+  `CREATE TRIGGER ballot_entry_gone BEFORE DELETE ON ballot_entry FOR EACH ROW EXECUTE FUNCTION check_ballot_gone()`,
 
   `CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
   BEGIN
