@@ -1,5 +1,9 @@
+export {greedy} from './budget/greedy.ts';
+export type {GreedyOptions, GreedyOutcome} from './budget/greedy.ts';
+export type {ConsideredStep} from './budget/in-order.ts';
 export type * from './election.ts';
 export * from './exact/rational.ts';
+export * from './formats/index.ts';
 export type * from './outcome.ts';
 export type {Satisfaction} from './profile/satisfaction.ts';
 export type * from './spec.ts';
