@@ -1,7 +1,7 @@
 import type {CountOptions} from '../outcome.ts';
 import type {Job, Message} from './protocol.ts';
 
-// Both in these very words, `new Worker(new URL('…', import.meta.url)`: bundlers look for them, and give them a file of its own.
+// Twice in the same words, from the name to the URL: by them bundlers find a worker, and give it a file of its own.
 
 export const fromUrl = (): Worker => new Worker(new URL('./thread.js', import.meta.url), {type: 'module'});
 
