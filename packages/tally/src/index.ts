@@ -5,6 +5,8 @@ export type {GreedyOptions, GreedyOutcome} from './budget/greedy.ts';
 export type {ConsideredStep} from './budget/in-order.ts';
 export {phragmen} from './budget/phragmen/phragmen.ts';
 export type {PhragmenOptions, PhragmenOutcome, PhragmenStep} from './budget/phragmen/phragmen.ts';
+export {count} from './count.ts';
+export type {OutcomeOf} from './count.ts';
 export type * from './election.ts';
 export * from './exact/rational.ts';
 export * from './formats/index.ts';
