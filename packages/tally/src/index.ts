@@ -12,5 +12,6 @@ export * from './exact/rational.ts';
 export * from './formats/index.ts';
 export type * from './outcome.ts';
 export type {Satisfaction} from './profile/satisfaction.ts';
+export * from './ranked/index.ts';
 export type * from './spec.ts';
 export {drawLot} from './ties.ts';

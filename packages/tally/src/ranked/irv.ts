@@ -1,6 +1,6 @@
 import type {RankedElection} from '../election.ts';
 import type {CountOptions, RankedOutcome} from '../outcome.ts';
-import {papersOf} from './papers.ts';
+import {exclusion, lowest, papersOf, sum} from './papers.ts';
 
 export interface IrvOutcome extends RankedOutcome {
   /** Ids of all who stand, in the election's order: what `votes` are beside. */
@@ -39,15 +39,13 @@ export function irv(election: RankedElection, {ties: order, onProgress}: CountOp
       const choice = choices.find((candidate) => left.has(candidate));
       if (choice !== undefined) votes[choice]! += weight;
     }
-    const counted = votes.reduce((sum, count) => sum + count, 0);
-    const round = {votes, exhausted: all - counted};
+    const counted = sum(votes);
     winner = [...left].find((candidate) => left.size === 1 || 2 * votes[candidate]! > counted);
+    const round = {votes, exhausted: all - counted};
     if (winner === undefined) {
-      const fewest = Math.min(...[...left].map((candidate) => votes[candidate]!));
-      const tied = [...left].filter((candidate) => votes[candidate] === fewest).sort((a, b) => ties[a]! - ties[b]!);
-      const excluded = tied.at(-1)!;
-      left.delete(excluded);
-      steps.push({...round, excluded: ids[excluded]!, ...(tied.length > 1 && {tied: tied.map((candidate) => ids[candidate]!)})});
+      const tied = lowest(left, ties, (candidate) => votes[candidate]!);
+      left.delete(tied.at(-1)!);
+      steps.push({...round, ...exclusion(ids, tied)});
     } else steps.push(round);
     onProgress?.({done: steps.length, unit: 'rounds'});
   }

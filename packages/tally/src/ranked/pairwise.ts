@@ -1,7 +1,6 @@
 import type {RankedElection} from '../election.ts';
 import type {CountOptions, RankedOutcome} from '../outcome.ts';
-import {papersOf} from './papers.ts';
-import type {Paper} from './papers.ts';
+import {lowest, papersOf} from './papers.ts';
 
 /** What the rules answer that compare the candidates two by two. */
 export interface OrderedOutcome extends RankedOutcome {
@@ -35,35 +34,31 @@ export interface Comparison {
   readonly pairwise: number[][];
 }
 
-/** @throws As `papersOf` does. */
+/** @throws As {@link papersOf}. */
 export function comparisonOf(election: RankedElection, ties: readonly string[] | undefined): Comparison {
   const {papers, ...rest} = papersOf(election, ties, 2 * election.candidates.length);
-  const pairwise = matrix(rest.ids, () => 0);
-  for (const paper of papers) compare(paper, pairwise);
+  const pairwise = zeros(rest.ids);
+  for (const {choices, ranks, weight} of papers) {
+    const places = rest.ids.map(() => Infinity);
+    for (const [at, choice] of choices.entries()) places[choice] = ranks[at]!;
+    for (const choice of choices) {
+      const row = pairwise[choice]!;
+      for (let other = 0; other < row.length; other++) if (places[choice]! < places[other]!) row[other]! += weight;
+    }
+  }
   return {...rest, pairwise};
 }
 
-function compare({choices, ranks, weight}: Paper, pairwise: number[][]): void {
-  const below = new Set(pairwise.keys());
-  for (let first = 0, next; first < choices.length; first = next) {
-    next = first + 1;
-    while (ranks && ranks[next] === ranks[first]) next++;
-    const equals = choices.slice(first, next);
-    for (const choice of equals) below.delete(choice);
-    for (const choice of equals) for (const other of below) pairwise[choice]![other]! += weight;
-  }
-}
-
-/** A square of numbers, a row and a column for each id. */
-export const matrix = (ids: readonly string[], cell: (row: number, column: number) => number): number[][] =>
-  ids.map((_, row) => ids.map((_, column) => cell(row, column)));
+/** A square, a row and a column for each id. */
+export const zeros = (ids: readonly string[]): number[][] => ids.map(() => ids.map(() => 0));
 
 /** The strength of each row's victory over each column; 0 where it has none. */
-export const victories = ({ids, pairwise}: Comparison, strength: Strength): number[][] =>
-  matrix(ids, (a, b) => {
-    const margin = pairwise[a]![b]! - pairwise[b]![a]!;
-    return margin <= 0 ? 0 : strength === 'margins' ? margin : pairwise[a]![b]!;
-  });
+export const victories = ({pairwise}: Comparison, strength: Strength): number[][] =>
+  pairwise.map((row, a) =>
+    row.map((above, b) => {
+      const margin = above - pairwise[b]![a]!;
+      return margin <= 0 ? 0 : strength === 'margins' ? margin : above;
+    }));
 
 /**
  * Puts all in an order that a transitive relation allows: again and again, of those whom nobody left beats, the first by
@@ -75,10 +70,11 @@ export function outcomeOf(
   beats: (a: number, b: number) => boolean,
 ): OrderedOutcome {
   const order: string[] = [];
-  const left = ids.map((_, index) => index).sort((a, b) => ties[a]! - ties[b]!);
-  while (left.length > 0) {
-    const at = left.findIndex((index) => !left.some((other) => beats(other, index)));
-    order.push(ids[left.splice(at, 1)[0]!]!);
+  const left = new Set(ids.keys());
+  while (left.size > 0) {
+    const [first] = lowest(left, ties, (index) => +[...left].some((other) => beats(other, index)));
+    left.delete(first!);
+    order.push(ids[first!]!);
   }
   return {selected: order.slice(0, seats), order, candidates: ids, pairwise};
 }

@@ -16,8 +16,8 @@ export interface Papers {
 export interface Paper {
   /** Best first. */
   readonly choices: readonly number[];
-  /** Beside `choices`; absent when no two are equal. */
-  readonly ranks: readonly number[] | undefined;
+  /** Beside `choices`, never falling: equal numbers mean ranked equal. */
+  readonly ranks: readonly number[];
   readonly weight: number;
 }
 
@@ -30,16 +30,20 @@ export interface Paper {
 export function papersOf(election: RankedElection, ties: readonly string[] | undefined, unit: number, strict = false): Papers {
   const ids = standing(election);
   const indexOf = new Map(ids.map((id, index) => [id, index]));
-  const papers = new Map<string, {choices: number[]; ranks: number[] | undefined; weight: number}>();
+  const papers = new Map<string, {choices: number[]; ranks: number[]; weight: number}>();
   let votes = 0;
-  election.ballots.forEach(({choices, ranks, weight = 1}, number) => {
-    const at = choices.map((_, place) => place).filter((place) => indexOf.has(choices[place]!));
-    if (at.length === 0) return;
-    const kept = ranks && at.map((place) => ranks[place]!);
-    const equal = kept?.some((rank, place) => rank === kept[place - 1]);
-    if (equal && strict) throw new TypeError(`Ballot ${number} ranks two candidates equal: this rule needs one order.`);
-    const paper = {choices: at.map((place) => indexOf.get(choices[place]!)!), ranks: equal ? kept : undefined, weight};
-    const key = `${paper.choices};${paper.ranks}`;
+  election.ballots.forEach(({choices, ranks: given, weight = 1}, number) => {
+    const paper = {choices: [] as number[], ranks: [] as number[], weight};
+    for (const [at, id] of choices.entries()) {
+      const index = indexOf.get(id);
+      if (index === undefined) continue;
+      const rank = given?.[at] ?? at;
+      if (strict && rank === paper.ranks.at(-1)) throw new TypeError(`Ballot ${number} ranks two equal: this rule needs one order.`);
+      paper.choices.push(index);
+      paper.ranks.push(rank);
+    }
+    if (paper.choices.length === 0) return;
+    const key = strict ? `${paper.choices}` : `${paper.choices};${paper.ranks}`;
     const same = papers.get(key);
     if (same) same.weight += weight;
     else papers.set(key, paper);
@@ -56,3 +60,21 @@ function standing({candidates, seats, ballots}: RankedElection): string[] {
   checkBallots(ballots, all);
   return candidates.filter(({withdrawn}) => !withdrawn).map(({id}) => id);
 }
+
+/** Those of whom a number is the least, or no more than `slack` above it; the first by the tie order first. */
+export function lowest(among: Iterable<number>, ties: Uint32Array, number: (index: number) => number, slack = 0): number[] {
+  const all = [...among];
+  const most = Math.min(...all.map(number)) + slack;
+  return all.filter((index) => number(index) <= most).sort((a, b) => ties[a]! - ties[b]!);
+}
+
+/** Ids by index. */
+export const named = (ids: readonly string[], some: readonly number[]): string[] => some.map((index) => ids[index]!);
+
+/** How a step says that the last of those tied is excluded, and who they were if there were several. */
+export const exclusion = (ids: readonly string[], tied: readonly number[]): {excluded: string; tied?: string[]} => {
+  const names = named(ids, tied);
+  return {excluded: names.at(-1)!, ...(names.length > 1 && {tied: names})};
+};
+
+export const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);

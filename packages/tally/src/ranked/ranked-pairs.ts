@@ -1,5 +1,5 @@
 import type {RankedElection} from '../election.ts';
-import {comparisonOf, matrix, outcomeOf, victories} from './pairwise.ts';
+import {comparisonOf, outcomeOf, victories, zeros} from './pairwise.ts';
 import type {OrderedOutcome, Strength, StrengthOptions} from './pairwise.ts';
 
 export interface RankedPairsOutcome extends OrderedOutcome {
@@ -22,8 +22,8 @@ export interface RankedPair {
  *
  * Equal ranks are read as such, and candidates left out as equal last. The strength of a victory is by default its margin,
  * as in Tideman, "Independence of Clones as a Criterion for Voting Rules", Social Choice and Welfare 4 (1987). Of victories
- * equally strong, the winner first in the tie order comes first, and of one winner's, the loser last in it. What the
- * victories leave open, the tie order decides.
+ * equally strong, that over the last by the tie order comes first, and of those over one loser, that of the first winner
+ * by it. What the victories leave open, the tie order decides.
  *
  * @throws {TypeError} When the election is not sound; says what is wrong.
  */
@@ -33,14 +33,14 @@ export function rankedPairs(election: RankedElection, {ties: order, strength = '
   const pairs = victories(comparison, strength)
     .flatMap((row, winner) => row.map((strength, loser) => ({winner, loser, strength})))
     .filter(({strength}) => strength > 0)
-    .sort((a, b) => b.strength - a.strength || ties[a.winner]! - ties[b.winner]! || ties[b.loser]! - ties[a.loser]!);
-  const before = matrix(ids, () => 0);
+    .sort((a, b) => b.strength - a.strength || ties[b.loser]! - ties[a.loser]! || ties[a.winner]! - ties[b.winner]!);
+  const before = zeros(ids);
   const steps = pairs.map(({winner, loser, strength}) => {
     const locked = !before[loser]![winner];
     if (locked && !before[winner]![loser]) lock(before, winner, loser);
     return {winner: ids[winner]!, loser: ids[loser]!, strength, locked};
   });
-  return {...outcomeOf(comparison, election.seats, (a, b) => before[a]![b] === 1), strength, steps};
+  return {...outcomeOf(comparison, election.seats, (a, b) => before[a]![b]! > 0), strength, steps};
 }
 
 /** Whoever is before the winner, and the winner, are now before the loser and all who come after. */

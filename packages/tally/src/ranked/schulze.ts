@@ -22,13 +22,11 @@ export interface SchulzeOutcome extends OrderedOutcome {
 export function schulze(election: RankedElection, {ties, strength = 'winning-votes'}: StrengthOptions = {}): SchulzeOutcome {
   const comparison = comparisonOf(election, ties);
   const paths = victories(comparison, strength);
-  for (const [middle, onward] of paths.entries()) {
-    for (const row of paths) {
-      const to = row[middle]!;
-      if (to > 0 && row !== onward) for (const [end, from] of onward.entries()) row[end] = Math.max(row[end]!, Math.min(to, from));
+  const all = [...paths.keys()];
+  for (const middle of all) {
+    for (const a of all) {
+      for (const b of all) if (a !== b) paths[a]![b] = Math.max(paths[a]![b]!, Math.min(paths[a]![middle]!, paths[middle]![b]!));
     }
   }
-  // A path from someone to themselves says nothing.
-  for (const [index, row] of paths.entries()) row[index] = 0;
   return {...outcomeOf(comparison, election.seats, (a, b) => paths[a]![b]! > paths[b]![a]!), strength, paths};
 }
