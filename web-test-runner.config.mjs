@@ -7,6 +7,8 @@ import {a11ySnapshotPlugin} from '@web/test-runner-commands/plugins';
 import {browserFlags, findBrowser} from './scripts/browser.mjs';
 import {browserTestSummary} from './scripts/lib/browser-test-summary.mjs';
 
+/** Milliseconds that a slow and busy machine may take for one step. Nothing waits so long that goes well. */
+const patience = 120_000;
 const browser = await findBrowser();
 const summaryFile = process.env['TEST_SUMMARY_FILE'];
 
@@ -19,9 +21,16 @@ export default {
   nodeResolve: {exportConditions: ['source', 'development']},
   browsers: [
     chromeLauncher({
-      launchOptions: {executablePath: browser.executablePath, env: browser.env, args: [...browserFlags]},
-      // A window of its own: a background tab's timers and animation frames are throttled.
-      createPage: ({context}) => context.newPage({type: 'window'}),
+      launchOptions: {
+        executablePath: browser.executablePath,
+        env: browser.env,
+        // Without motion: a colour on its way to another is neither one nor the other.
+        args: [...browserFlags, '--force-prefers-reduced-motion'],
+        timeout: patience,
+      },
+      // A profile of its own, since files that run at the same time would share what a device keeps; and a window of its own:
+      // a background tab's timers and animation frames are throttled.
+      createPage: async ({browser: running}) => (await running.createBrowserContext()).newPage({type: 'window'}),
     }),
   ],
   reporters: [defaultReporter(), ...(summaryFile ? [browserTestSummary(summaryFile)] : [])],
@@ -35,6 +44,8 @@ export default {
     }),
     a11ySnapshotPlugin(),
   ],
-  testFramework: {config: {timeout: 10_000}},
-  testsFinishTimeout: 120_000,
+  testFramework: {config: {timeout: patience}},
+  browserStartTimeout: patience,
+  testsStartTimeout: patience,
+  testsFinishTimeout: 5 * patience,
 };

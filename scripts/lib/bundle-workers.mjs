@@ -1,7 +1,7 @@
 import {dirname, resolve} from 'node:path';
 
 // `new Worker(new URL('./x.js', import.meta.url)`, as Vite and webpack recognise it too. The group is the URL.
-const workerUrl = /\bnew\s+Worker\(\s*(new\s+URL\(\s*(?:'([^']+)'|"([^"]+)")\s*,\s*import\.meta\.url\s*\))/dg;
+const workerUrl = /\bnew\s+Worker\(\s*(new\s+URL\(\s*(?:'(\.[^']+)'|"(\.[^"]+)")\s*,\s*import\.meta\.url\s*\))/dg;
 
 /**
  * A rolldown plugin that makes a file of its own of each module worker, with all that it imports inside. rolldown leaves such

@@ -9,5 +9,7 @@ import {browserFlags, findBrowser} from '../../scripts/browser.mjs';
  */
 export async function launchBrowser({args = [], ...options}: LaunchOptions = {}): Promise<Browser> {
   const {executablePath, env} = await findBrowser();
-  return puppeteer.launch({executablePath, env, args: [...browserFlags, ...args], headless: true, ...options});
+  // Without motion: a colour or a box on its way to another is neither one nor the other.
+  const flags = [...browserFlags, '--force-prefers-reduced-motion', ...args];
+  return puppeteer.launch({executablePath, env, args: flags, headless: true, timeout: 120_000, ...options});
 }

@@ -1,6 +1,17 @@
+export {equalShares} from './budget/equal-shares/equal-shares.ts';
+export type {EqualSharesOptions, EqualSharesOutcome, EqualSharesStep} from './budget/equal-shares/equal-shares.ts';
+export {greedy} from './budget/greedy.ts';
+export type {GreedyOptions, GreedyOutcome} from './budget/greedy.ts';
+export type {ConsideredStep} from './budget/in-order.ts';
+export {phragmen} from './budget/phragmen/phragmen.ts';
+export type {PhragmenOptions, PhragmenOutcome, PhragmenStep} from './budget/phragmen/phragmen.ts';
+export {count} from './count.ts';
+export type {OutcomeOf} from './count.ts';
 export type * from './election.ts';
 export * from './exact/rational.ts';
+export * from './formats/index.ts';
 export type * from './outcome.ts';
 export type {Satisfaction} from './profile/satisfaction.ts';
+export * from './ranked/index.ts';
 export type * from './spec.ts';
 export {drawLot} from './ties.ts';

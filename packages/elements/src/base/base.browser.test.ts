@@ -1,6 +1,7 @@
 import type {Backend} from '@huddlekit/core';
-import {expect, fixture, html, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html} from '@open-wc/testing';
 import {LitElement} from 'lit';
+import {waitUntil} from '../testing/wait-until.ts';
 import {BackendController, BackendProvider} from './context.ts';
 import {define} from './define.ts';
 import {Localize} from './localize.ts';

@@ -1,6 +1,7 @@
-import {expect, fixture, html, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html} from '@open-wc/testing';
 import {fakeBackend, type FakeBackend} from '../testing/fake-backend.ts';
 import {season} from '../testing/huddles.ts';
+import {waitUntil} from '../testing/wait-until.ts';
 import './define.ts';
 import type {HuddleFinder} from './finder.ts';
 

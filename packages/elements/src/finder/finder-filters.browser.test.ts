@@ -1,8 +1,9 @@
-import {expect, fixture, html, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html} from '@open-wc/testing';
 import {resetMouse, sendKeys} from '@web/test-runner-commands';
 import {fakeBackend, type FakeBackend} from '../testing/fake-backend.ts';
 import {season} from '../testing/huddles.ts';
 import {allByRole, byRole, findByRole, focused, nameOf, partText} from '../testing/page.ts';
+import {waitUntil} from '../testing/wait-until.ts';
 import './define.ts';
 import type {HuddleFinder} from './finder.ts';
 

@@ -1,4 +1,4 @@
-import {expect, fixture, html, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html} from '@open-wc/testing';
 import {emulateMedia, setViewport} from '@web/test-runner-commands';
 import '../kit/define.ts';
 import {registerMessages} from '../base/messages.ts';
@@ -6,6 +6,7 @@ import type {CspPage} from '../testing/csp-page.ts';
 import {fakeBackend, type FakeBackend} from '../testing/fake-backend.ts';
 import {huddle, season} from '../testing/huddles.ts';
 import {allByRole, byRole, partText} from '../testing/page.ts';
+import {waitUntil} from '../testing/wait-until.ts';
 import './define.ts';
 import type {HuddleFinder} from './finder.ts';
 
@@ -37,23 +38,23 @@ async function addStyle(text: string): Promise<() => void> {
 
 describe('huddle-finder on a page', () => {
   afterEach(async () => {
-    await emulateMedia({colorScheme: 'light', forcedColors: 'none', reducedMotion: 'no-preference', media: 'screen'});
+    await emulateMedia({colorScheme: 'light', forcedColors: 'none', media: 'screen'});
     await setViewport({width: 800, height: 600});
   });
 
   it('keeps to a strict content security policy in all its parts', async () => {
     const frame = await fixture<HTMLIFrameElement>(html`<iframe title="page" src=${new URL('../testing/csp.html', import.meta.url).href}></iframe>`);
     const page = () => frame.contentWindow as unknown as CspPage & {document: Document};
-    await waitUntil(() => page().document.querySelector('huddle-finder')?.results?.answered, 'the page', {timeout: 8000});
+    await waitUntil(() => page().document.querySelector('huddle-finder')?.results?.answered, 'the page');
     const finder = page().document.querySelector('huddle-finder')!;
     finder.toggle('filters');
     finder.unfold('soup');
     finder.choose({theme: ['Food', 'Care'], near: {lat: 53.8, lng: -1.55, radius: 500, label: 'Leeds'}});
     await answered(finder);
-    await waitUntil(() => partText(finder, 'filters') && partText(finder, 'details'), 'filters and details', {timeout: 8000});
+    await waitUntil(() => partText(finder, 'filters') && partText(finder, 'details'), 'filters and details');
     finder.toggle('calendar');
     finder.look('map');
-    await waitUntil(() => partText(finder, 'calendar') && partText(finder, 'map'), 'calendar and map', {timeout: 8000});
+    await waitUntil(() => partText(finder, 'calendar') && partText(finder, 'map'), 'calendar and map');
     finder.choose({text: 'zzzzz'});
     await answered(finder);
     await waitUntil(() => partText(finder, 'empty'));
@@ -64,7 +65,7 @@ describe('huddle-finder on a page', () => {
   it('notices a violation of that policy', async () => {
     const frame = await fixture<HTMLIFrameElement>(html`<iframe title="page" src=${new URL('../testing/csp.html', import.meta.url).href}></iframe>`);
     const page = () => frame.contentWindow as unknown as CspPage & {document: Document};
-    await waitUntil(() => page().document.querySelector('huddle-finder')?.results?.answered, 'the page', {timeout: 8000});
+    await waitUntil(() => page().document.querySelector('huddle-finder')?.results?.answered, 'the page');
     page().document.body.setAttribute('style', 'color: red');
     await waitUntil(() => page().violations.length > 0);
   });
@@ -131,7 +132,7 @@ describe('huddle-finder on a page', () => {
     const finder = await ready(undefined, {preset: 'theme=Food&theme=Care', view: 'map'});
     finder.toggle('filters');
     finder.unfold('soup');
-    await waitUntil(() => partText(finder, 'filters') && partText(finder, 'map') && partText(finder, 'details'), 'all parts', {timeout: 8000});
+    await waitUntil(() => partText(finder, 'filters') && partText(finder, 'map') && partText(finder, 'details'), 'all parts');
     const fits = () => expect(document.documentElement.scrollWidth).to.be.at.most(320);
     fits();
     finder.parentElement!.style.setProperty('font-size', '200%');
@@ -254,6 +255,8 @@ describe('huddle-finder on a page', () => {
     const finder = await ready(undefined, {preset: 'theme=Food'});
     expect(getComputedStyle(finder.shadowRoot!.querySelector('[part=cards]')!).transitionProperty).to.equal('none');
     expect(getComputedStyle(finder.shadowRoot!.querySelector('[part=card]')!).borderTopStyle).to.equal('solid');
+    await emulateMedia({reducedMotion: 'no-preference', forcedColors: 'none'});
+    expect(getComputedStyle(finder.shadowRoot!.querySelector('[part=cards]')!).transitionProperty).to.equal('opacity');
   });
 
   it('prints the cards and leaves out what is pressed', async () => {

@@ -1,14 +1,18 @@
-import {expect, fixture, html, oneEvent, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html, oneEvent} from '@open-wc/testing';
 import type {SignUp, SignUpsPort} from '@huddlekit/core';
 import {HuddleError} from '@huddlekit/core/errors';
 import {deferred, fakeBackend, type FakeBackend} from '../testing/fake-backend.ts';
 import {huddle, many, season} from '../testing/huddles.ts';
 import {allByRole, byRole, findByRole, partText} from '../testing/page.ts';
+import {waitUntil} from '../testing/wait-until.ts';
 import {HuddleSignedUpEvent} from '../sign-up/sign-up.events.ts';
 import './define.ts';
 import type {HuddleFinder} from './finder.ts';
 
-const settled = (finder: HuddleFinder) => waitUntil(() => finder.results.pending === undefined && finder.results.answered, 'an answer');
+const settled = async (finder: HuddleFinder) => {
+  await waitUntil(() => finder.results.pending === undefined && finder.results.answered, 'an answer');
+  await finder.updateComplete;
+};
 
 async function open(backend: FakeBackend, content: unknown = html`<a href="/huddles">All huddles</a>`): Promise<HuddleFinder> {
   return fixture<HuddleFinder>(html`<huddle-finder zone="Europe/Madrid" .backend=${backend}>${content}</huddle-finder>`);
@@ -17,7 +21,6 @@ async function open(backend: FakeBackend, content: unknown = html`<a href="/hudd
 async function ready(backend = fakeBackend(season())): Promise<HuddleFinder> {
   const finder = await open(backend);
   await settled(finder);
-  await finder.updateComplete;
   return finder;
 }
 
@@ -34,7 +37,6 @@ describe('huddle-finder', () => {
     await expect(finder).to.be.accessible();
     hold.resolve();
     await settled(finder);
-    await finder.updateComplete;
     expect(finder.shadowRoot!.querySelector('slot:not([name])')).to.equal(null);
     expect(finder.matches(':state(loading)')).to.equal(false);
   });
@@ -133,7 +135,6 @@ describe('huddle-finder', () => {
     await expect(finder).to.be.accessible();
     allByRole(finder, 'button', 'Clear all filters').at(-1)!.click();
     await settled(finder);
-    await finder.updateComplete;
     expect(titles(finder)).to.have.length(12);
     expect(finder.filters).to.deep.equal({});
   });
@@ -156,7 +157,6 @@ describe('huddle-finder', () => {
     backend.before = () => {};
     byRole(finder, 'button', 'Try again').click();
     await settled(finder);
-    await finder.updateComplete;
     expect(allByRole(finder, 'alert')).to.have.length(0);
     expect(backend.asked.at(-1)!.text).to.equal('soup');
   });
@@ -202,7 +202,6 @@ describe('huddle-finder', () => {
     expect(titles(finder)).to.have.length(12);
     hold.resolve();
     await settled(finder);
-    await finder.updateComplete;
     expect(titles(finder)).to.have.length(3);
   });
 

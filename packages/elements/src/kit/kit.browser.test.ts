@@ -1,8 +1,9 @@
 import type {Backend} from '@huddlekit/core';
-import {expect, fixture, html, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html} from '@open-wc/testing';
 import {fakeBackend} from '../testing/fake-backend.ts';
 import {season} from '../testing/huddles.ts';
 import {partText} from '../testing/page.ts';
+import {waitUntil} from '../testing/wait-until.ts';
 import '../finder/define.ts';
 import type {HuddleFinder} from '../finder/finder.ts';
 import type {HuddleKit} from './kit.ts';

@@ -1,8 +1,9 @@
 import {HuddleError} from '@huddlekit/core';
-import {expect, fixture, html, oneEvent, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html, oneEvent} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {HuddleSelectEvent} from '../finder/finder.events.ts';
 import {deferred} from '../testing/fake-backend.ts';
+import {waitUntil} from '../testing/wait-until.ts';
 import type {HuddleSignUp} from './sign-up.ts';
 import {fakeSignUps, person} from './testing/fake-sign-ups.ts';
 import {forgetQueue} from './testing/forget-queue.ts';

@@ -1,7 +1,8 @@
 import {HuddleError, type SignUp} from '@huddlekit/core';
-import {expect, fixture, html, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html} from '@open-wc/testing';
 import {emulateMedia, setViewport} from '@web/test-runner-commands';
 import {allNaughtyStrings} from '../../../../tests/support/naughty-strings.ts';
+import {waitUntil} from '../testing/wait-until.ts';
 import type {HuddleSignUp} from './sign-up.ts';
 import {fakeSignUps, person, signUp} from './testing/fake-sign-ups.ts';
 import {wholeForm} from './testing/forms.ts';
@@ -200,7 +201,7 @@ describe('hostile pages', () => {
   it('with a strict policy see no violation', async () => {
     const frame = await fixture<HTMLIFrameElement>(html`<iframe title="A page with a strict policy" src=${new URL('./testing/strict-csp.html', import.meta.url).pathname}></iframe>`);
     const page = () => frame.contentWindow as unknown as {violations?: string[]; elements: Record<'form' | 'answer' | 'dialog', HuddleSignUp>};
-    await waitUntil(() => page().elements, 'The page did not load', {timeout: 8000});
+    await waitUntil(() => page().elements, 'The page did not load');
     const {form, answer, dialog} = page().elements;
     form.open();
     const [formScreen, answerScreen, dialogScreen] = [form, answer, dialog].map((each) => new Screen(each));

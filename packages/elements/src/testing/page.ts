@@ -1,4 +1,5 @@
 import type {LitElement} from 'lit';
+import {waitUntil} from './wait-until.ts';
 
 type Root = LitElement | ShadowRoot | HTMLElement;
 
@@ -40,9 +41,7 @@ export function byRole<E extends HTMLElement = HTMLElement>(root: Root, role: ke
 
 /** Waits for the one of a role whose name matches. */
 export async function findByRole<E extends HTMLElement = HTMLElement>(root: Root, role: keyof typeof roles, name?: string | RegExp): Promise<E> {
-  for (const end = performance.now() + 4000; allByRole(root, role, name).length !== 1 && performance.now() < end; ) {
-    await new Promise(requestAnimationFrame);
-  }
+  await waitUntil(() => byRole(root, role, name), `one of role ${role} named ${name}`);
   return byRole<E>(root, role, name);
 }
 

@@ -25,9 +25,12 @@ export interface Locked {
   readonly state: SignUpState;
 }
 
-/** Locks the huddle of a sign-up, ends its overdue offers, and reads the sign-up as it is then. */
+/** Locks the person and the huddle of a sign-up, ends the huddle's overdue offers, and reads the sign-up as it is then. */
 export async function lock(trx: Trx, key: SignUpKey, now: Date): Promise<Locked> {
-  const {movement, huddle: id} = await readSignUp(trx, key);
+  const {movement, huddle: id, person} = await readSignUp(trx, key);
+  // PostgreSQL locks the person of a row by itself when one transaction changes the row twice, as when a place that lapsed
+  // passes to somebody who is just withdrawing. That would come after the huddle, and erasing waits the other way round.
+  await trx.selectFrom('person').select('id').where('id', '=', person).forKeyShare().executeTakeFirst();
   const huddle = await lockHuddle(trx, {movement, huddle: id});
   await lapseOffers(trx, huddle, now);
   const row = await readSignUp(trx, key);

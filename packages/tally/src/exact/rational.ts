@@ -1,3 +1,5 @@
+import {gcd} from './gcd.ts';
+
 /**
  * An exact fraction in lowest terms; the denominator is positive. Plain data: survives `structuredClone`, so it crosses
  * to and from a worker.
@@ -63,9 +65,4 @@ function reduced(numerator: bigint, denominator: bigint): Rational {
   const sign = denominator < 0n ? -1n : 1n;
   const divisor = sign * gcd(numerator < 0n ? -numerator : numerator, denominator * sign);
   return {numerator: numerator / divisor, denominator: denominator / divisor};
-}
-
-function gcd(a: bigint, b: bigint): bigint {
-  while (b !== 0n) [a, b] = [b, a % b];
-  return a;
 }

@@ -1,7 +1,8 @@
-import type {Ballot, Election} from '../election.ts';
+import type {Election} from '../election.ts';
 import type {Rational} from '../exact/rational.ts';
 import {tieRanks} from '../ties.ts';
-import {checkElection} from './check.ts';
+import {checkProjects} from './check.ts';
+import {groupsOf} from './groups.ts';
 import {satisfactions} from './satisfaction.ts';
 import type {Satisfaction} from './satisfaction.ts';
 
@@ -41,10 +42,10 @@ export interface Rows {
 }
 
 /**
- * @throws {TypeError} When the election is not sound: what {@link checkElection} says.
+ * @throws {TypeError} When the election is not sound: `checkElection` says what is wrong.
  */
 export function profileOf(election: Election, satisfaction: Satisfaction, ties?: readonly string[]): Profile {
-  checkElection(election);
+  checkProjects(election);
   const {projects, budget} = election;
   const ids = projects.map(({id}) => id);
   const {multiple, factor} = satisfactions[satisfaction];
@@ -58,41 +59,6 @@ export function profileOf(election: Election, satisfaction: Satisfaction, ties?:
   };
   const factors = projects.map(({cost}, index) => factor(cost, support(index)));
   return {ids, costs, budget, ties: tieRanks(ids, ties), rivals: rivalsOf(election), factors, voters, weights, ballots, supporters};
-}
-
-function groupsOf({projects, ballots}: Election, multiple: (ballot: Ballot, at: number) => number) {
-  const indexOf = new Map(projects.map(({id}, index) => [id, index]));
-  const groups = new Map<string, {items: number[]; multiples: number[]; weight: number}>();
-  let voters = 0;
-  for (const ballot of ballots) {
-    const weight = ballot.weight ?? 1;
-    voters += weight;
-    const support = new Map<number, number>();
-    ballot.choices.forEach((id, at) => {
-      const m = multiple(ballot, at);
-      if (m > 0) support.set(indexOf.get(id)!, m);
-    });
-    if (support.size === 0) continue;
-    const items = [...support.keys()].sort((a, b) => a - b);
-    const multiples = items.map((project) => support.get(project)!);
-    const key = `${items.join()};${multiples.join()}`;
-    const group = groups.get(key);
-    if (group) group.weight += weight;
-    else groups.set(key, {items, multiples, weight});
-  }
-  const all = [...groups.values()];
-  return {ballots: rowsOf(all), weights: Float64Array.from(all, ({weight}) => weight), voters};
-}
-
-function rowsOf(rows: readonly {items: number[]; multiples: number[]}[]): Rows {
-  const starts = new Uint32Array(rows.length + 1);
-  rows.forEach(({items}, row) => (starts[row + 1] = starts[row]! + items.length));
-  const all: Rows = {starts, items: new Uint32Array(starts.at(-1)!), multiples: new Float64Array(starts.at(-1)!)};
-  rows.forEach(({items, multiples}, row) => {
-    all.items.set(items, starts[row]);
-    all.multiples.set(multiples, starts[row]);
-  });
-  return all;
 }
 
 /** Rows by item: who supports each project, from what each group supports. */

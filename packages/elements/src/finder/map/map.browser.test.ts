@@ -1,8 +1,9 @@
-import {expect, fixture, html, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {fakeBackend} from '../../testing/fake-backend.ts';
 import {season} from '../../testing/huddles.ts';
 import {allByRole, byRole, findByRole, focused, nameOf, partText} from '../../testing/page.ts';
+import {waitUntil} from '../../testing/wait-until.ts';
 import '../define.ts';
 import type {HuddleFinder} from '../finder.ts';
 
@@ -16,7 +17,7 @@ async function ready(attributes: Record<string, string> = {}): Promise<HuddleFin
   await fixture(html`<div>${finder}</div>`);
   await waitUntil(() => finder.results.answered);
   (await findByRole(finder, 'button', 'Map')).click();
-  await waitUntil(() => markers(finder).length > 0, 'markers', {timeout: 5000});
+  await waitUntil(() => markers(finder).length > 0, 'markers');
   return finder;
 }
 

@@ -1,7 +1,8 @@
 import {HuddleError} from '@huddlekit/core';
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {fakeSignUps, person, signUp} from '../testing/fake-sign-ups.ts';
 import {filledForm, mount, show, someHuddle} from '../testing/mount.ts';
+import {waitUntil} from '../../testing/wait-until.ts';
 
 describe('the answer', () => {
   const standing = (state: Parameters<typeof signUp>[1], huddleChange = {}) => {
@@ -71,7 +72,7 @@ describe('the answer', () => {
   });
 
   it('says so when the deadline has passed', async () => {
-    const {screen, fake} = await standing({state: 'offered', offerUntil: new Date(Date.now() + 1000).toISOString()});
+    const {screen, fake} = await standing({state: 'offered', offerUntil: new Date(Date.now() + 3_600_000).toISOString()});
     await screen.shows('A place is free for you');
     fake.before = (call) => {
       if (call !== 'accept') return;

@@ -1,6 +1,7 @@
 import {HuddleError} from '@huddlekit/core';
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {deferred} from '../../testing/fake-backend.ts';
+import {waitUntil} from '../../testing/wait-until.ts';
 import {fakeSignUps, signUp} from '../testing/fake-sign-ups.ts';
 import {wholeForm} from '../testing/forms.ts';
 import {filledForm, openForm, show} from '../testing/mount.ts';

@@ -1,6 +1,7 @@
 import {HuddleError} from '@huddlekit/core';
-import {expect, fixture, html, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html} from '@open-wc/testing';
 import {deferred} from '../../testing/fake-backend.ts';
+import {waitUntil} from '../../testing/wait-until.ts';
 import type {HuddleSignUp} from '../sign-up.ts';
 import {fakeSignUps, person, type FakeSignUps} from '../testing/fake-sign-ups.ts';
 import {filledForm, openForm, show, someHuddle} from '../testing/mount.ts';

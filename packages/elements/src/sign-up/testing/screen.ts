@@ -1,6 +1,6 @@
-import {waitUntil} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import type {HuddleSignUp} from '../sign-up.ts';
+import {waitUntil} from '../../testing/wait-until.ts';
 
 /** What a person sees of an element, asked for as a person would: by name. */
 export class Screen {
@@ -30,7 +30,7 @@ export class Screen {
 
   /** Waits until the text is on the screen. */
   async shows(text: string): Promise<void> {
-    await waitUntil(() => this.text.includes(text), `“${text}” is not in: ${this.text.slice(0, 600)}`, {timeout: 9000});
+    await waitUntil(() => this.text.includes(text), () => `“${text}” is not in: ${this.text.slice(0, 600)}`);
     await this.element.updateComplete;
   }
 

@@ -1,0 +1,70 @@
+import type {Election} from '../../election.ts';
+import {toNumber} from '../../exact/rational.ts';
+import type {Rational} from '../../exact/rational.ts';
+import type {BudgetOutcome, CountOptions} from '../../outcome.ts';
+import {profileOf} from '../../profile/profile.ts';
+import type {Satisfaction} from '../../profile/satisfaction.ts';
+import type {Completion} from '../../spec.ts';
+import {greedyFrom} from '../greedy.ts';
+import {outcomeOf} from '../selection.ts';
+import {countAt, countRaised} from './count.ts';
+import {sharesOf} from './raise.ts';
+
+export interface EqualSharesOptions extends CountOptions {
+  /** Default `cost`. */
+  readonly satisfaction?: Satisfaction;
+  /** How what is left is spent. Default `none`. */
+  readonly completion?: Completion;
+  /** False decides every comparison by exact fractions: slower, and the same outcome. Default true. */
+  readonly filter?: boolean;
+}
+
+export interface EqualSharesOutcome extends BudgetOutcome {
+  readonly steps: readonly EqualSharesStep[];
+  readonly satisfaction: Satisfaction;
+  readonly completion: Completion;
+  /** What each voter held at first, in minor units: the budget ÷ voters, or what a completion raised it to. */
+  readonly share: Rational;
+  /** How often the share was raised for this outcome. */
+  readonly raises: number;
+}
+
+/** Why a project was chosen. */
+export interface EqualSharesStep {
+  readonly project: string;
+  /** `free`: it costs nothing. `shares`: its supporters bought it. `greedy`: the completion chose it. */
+  readonly by: 'free' | 'shares' | 'greedy';
+  /** What its supporters paid for each unit of satisfaction, as the nearest double but for a few units; only for `shares`. */
+  readonly rho?: number;
+}
+
+/**
+ * The method of equal shares: every voter holds an equal part of the budget, and supporters buy projects together, always the
+ * one with the least ρ, what they pay for each unit of their satisfaction. Exact: no rounding decides anything.
+ *
+ * Voters with empty ballots hold their part too. Supported projects that cost nothing come first, in the order of ties. Of
+ * rivals, the first that is chosen keeps the others out. A supporter pays ρ × their satisfaction, or all they have if that is less.
+ *
+ * Completions: docs/counting/equal-shares.md. Cost: at most purchases × approvals for each share counted, in practice a tenth.
+ *
+ * Source: D. Peters, G. Pierczyński, P. Skowron, "Proportional Participatory Budgeting with Additive Utilities" (NeurIPS 2021).
+ * @throws {TypeError} When the election is not sound, or the completion is none of those.
+ */
+export function equalShares(election: Election, options: EqualSharesOptions = {}): EqualSharesOutcome {
+  const {satisfaction = 'cost', completion = 'none', ties, filter = true, onProgress} = options;
+  const profile = profileOf(election, satisfaction, ties);
+  const shares = sharesOf(election, profile.voters, completion);
+  const {made, selection, share, raises} =
+    completion === 'none' || completion === 'greedy'
+      ? countAt(profile, filter, shares(0), 0, (done) => onProgress?.({done, unit: 'purchases'}))
+      : countRaised(profile, filter, shares, (done) => onProgress?.({done, unit: 'steps'}));
+  const bought = new Map(made.map((price) => [price.project, price.each / toNumber(profile.factors[price.project]!)]));
+  const own = selection.chosen.length;
+  if (completion === 'greedy' || completion === 'add1u') greedyFrom(profile, selection);
+  const steps = selection.chosen.map((index, at): EqualSharesStep => {
+    const project = profile.ids[index]!;
+    const rho = bought.get(index);
+    return rho === undefined ? {project, by: at < own ? 'free' : 'greedy'} : {project, by: 'shares', rho};
+  });
+  return {...outcomeOf(profile, selection), steps, satisfaction, completion, share, raises};
+}

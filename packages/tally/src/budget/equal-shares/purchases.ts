@@ -1,0 +1,71 @@
+import type {Rational} from '../../exact/rational.ts';
+import type {Profile} from '../../profile/profile.ts';
+import {open, startSelection, take} from '../selection.ts';
+import type {Selection} from '../selection.ts';
+import {buy, openRun, precedes, priceOf} from './run.ts';
+import type {Price, Run} from './run.ts';
+
+/** What is bought with one share, so far. */
+export interface Purchases {
+  readonly run: Run;
+  /** Of the election's own budget: `left` is below 0 where a raised share spent more than that. */
+  readonly selection: Selection;
+  /** Projects that may still be bought. */
+  candidates: number[];
+  /** By project, from earlier purchases: neither ρ nor the price ever falls in a run, for nobody's money becomes more. */
+  readonly low: Float64Array;
+  readonly each: Float64Array;
+  /** In order; free projects are not among them. */
+  readonly made: Price[];
+}
+
+export function openPurchases(profile: Profile, share: Rational, filter: boolean): Purchases {
+  const {costs, ties, supporters} = profile;
+  const selection = startSelection(profile);
+  const supported = [...costs.keys()].filter((project) => supporters.starts[project]! < supporters.starts[project + 1]!);
+  for (const project of supported.sort((a, b) => ties[a]! - ties[b]!)) {
+    if (costs[project] === 0 && selection.states[project] === open) take(profile, selection, project);
+  }
+  const candidates = supported.filter((project) => selection.states[project] === open);
+  const [low, each] = [new Float64Array(costs.length), new Float64Array(costs.length)];
+  return {run: openRun(profile, share, filter), selection, candidates, low, each, made: []};
+}
+
+/** Buys, always what has the least ρ, until nothing can be afforded. */
+export function buyAll(purchases: Purchases, onPurchase: (made: number) => void): void {
+  for (let price = cheapest(purchases); price; price = cheapest(purchases)) {
+    purchase(purchases, price);
+    onPurchase(purchases.made.length);
+  }
+}
+
+export function purchase(purchases: Purchases, price: Price): void {
+  const {run, selection, made} = purchases;
+  buy(run, price);
+  made.push(price);
+  take(run.accounts.profile, selection, price.project);
+  purchases.candidates = purchases.candidates.filter((project) => selection.states[project] === open);
+}
+
+function cheapest(purchases: Purchases): Price | undefined {
+  const {run, low} = purchases;
+  let best: Price | undefined;
+  // Those whose bound is low come first: most of the others need no look at their supporters.
+  for (const project of purchases.candidates.sort((a, b) => low[a]! - low[b]!)) {
+    if (best && low[project]! > best.high) break;
+    const price = look(purchases, project, best?.high ?? Infinity);
+    if (price && (!best || precedes(run, price, best))) best = price;
+  }
+  return best;
+}
+
+/** The price of a candidate; nothing, and it is a candidate no more, when it cannot be afforded. */
+function look(purchases: Purchases, project: number, limit: number): Price | undefined {
+  const {run, low, each} = purchases;
+  const price = priceOf(run, project, each[project]!, limit);
+  if (price) {
+    low[project] = price.low;
+    each[project] = Math.max(0, price.each - price.slack);
+  } else purchases.candidates = purchases.candidates.filter((other) => other !== project);
+  return price;
+}

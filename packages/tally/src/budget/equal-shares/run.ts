@@ -1,0 +1,193 @@
+import {unit} from '../../exact/filter.ts';
+import {toNumber} from '../../exact/rational.ts';
+import type {Rational} from '../../exact/rational.ts';
+import type {Profile} from '../../profile/profile.ts';
+import {addTerm, openAccounts} from './accounts.ts';
+import type {Accounts, Quotient} from './accounts.ts';
+import {solve} from './solve.ts';
+import type {Solution} from './solve.ts';
+
+/**
+ * One count of equal shares under way: what each voter holds in doubles, with a proven bound on how far off they are, beside
+ * the accounts that say it exactly.
+ */
+export interface Run {
+  readonly accounts: Accounts;
+  /** What a voter of each group holds; exactly 0 for those that are broke, and only for them. */
+  readonly held: Float64Array;
+  /** No more than this is any of `held` off. Infinite when all is to be decided by fractions. */
+  error: number;
+  /** The share as a double: off by no more than 4 units. */
+  readonly share: number;
+}
+
+/** What a project's supporters would pay for it now, within bounds. */
+export interface Price {
+  readonly project: number;
+  /** What each pays for a multiple of 1, in minor units, and the most that it is off. */
+  readonly each: number;
+  readonly slack: number;
+  /** Between these is ρ: `each` ÷ the project's factor. */
+  readonly low: number;
+  readonly high: number;
+  /** The multiples of those who pay in full, added up. */
+  readonly rich: number;
+  /** The exact price, where it was worked out. */
+  solution?: Solution;
+}
+
+// A price that is known less well than this, relative to itself, is worked out exactly before anybody pays it: so errors
+// add up over purchases but are never multiplied.
+const coarse = 2 ** -32;
+// Held instead of 0 or less by those who are not broke.
+const least = 1e-300;
+
+export function openRun(profile: Profile, share: Rational, filter: boolean): Run {
+  const each = toNumber(share);
+  return {
+    accounts: openAccounts(profile, share),
+    held: new Float64Array(profile.weights.length).fill(each),
+    error: filter ? 4 * unit * each : Infinity,
+    share: each,
+  };
+}
+
+/**
+ * The price of a project, or nothing when its supporters cannot afford it: nor will they ever in this run.
+ *
+ * h(q) = Σ w × min(held, q × m) is concave and rises, so Newton's method from a q that is too low stays too low: each pass
+ * splits the supporters into poor, who hold less than q × m, and rich, and the q at which that split pays the cost is the next.
+ * The poor become more with each pass, until the split stays as it is; in practice after two or three.
+ *
+ * How far off a pass is, with u the unit of rounding, E the bound on `held`, n supporters: the sum S of n products is off by
+ * at most (n + 1)u × S for rounding and E × (voters who are poor) for what they hold; taking it from the cost and dividing
+ * adds 2u of the result. Below are a few units more than that, for what is of second order. The split itself is sure when nobody's
+ * quotient (off by E, and u for the division) is as near to q as all that together. Where it is not, fractions decide. Whatever
+ * the split, the q that comes of it is not above the true one (h ≤ the line of any split), so the lower bound needs no such care.
+ *
+ * @param each A price not above the true one, in doubles: to begin with.
+ * @param limit As soon as ρ is surely above this, the answer is one with that lower bound and no upper.
+ */
+export function priceOf(run: Run, project: number, each: number, limit: number): Price | undefined {
+  const {supporters, costs} = run.accounts.profile;
+  const cost = costs[project]!;
+  const doubled = (supporters.starts[project + 1]! - supporters.starts[project]! + 4) * unit;
+  let slack = run.error;
+  for (let filtered = run.error < Infinity; filtered; ) {
+    const {paid, voters, rich, below, above} = pass(run, project, each);
+    const off = voters * run.error + doubled * (paid + cost);
+    if (rich === 0) {
+      if (paid + off < cost) return undefined;
+      break;
+    }
+    each = (cost - paid) / rich;
+    slack = off / rich;
+    const stable = each <= above;
+    if (stable && Math.min(above - each, each - below) > slack + run.error + 8 * unit * run.share) return bounded(run, project, each, slack, rich);
+    if (stable) break;
+    const early = bounded(run, project, each, slack, rich);
+    if (early.low > limit) return {...early, high: Infinity};
+  }
+  return exactPrice(run, project, each, slack);
+}
+
+/** A project's supporters at a price: what the poor hold together, how many they are, and who is nearest to it on each side. */
+function pass({accounts: {profile}, held}: Run, project: number, each: number) {
+  const {starts, items, multiples} = profile.supporters;
+  const {weights} = profile;
+  let paid = 0;
+  let voters = 0;
+  let rich = 0;
+  let below = -Infinity;
+  let above = Infinity;
+  for (let i = starts[project]!, end = starts[project + 1]!; i < end; i++) {
+    const group = items[i]!;
+    const multiple = multiples[i]!;
+    const weight = weights[group]!;
+    const holds = held[group]!;
+    const quotient = multiple === 1 ? holds : holds / multiple;
+    if (quotient < each) {
+      paid += weight * holds;
+      voters += holds > 0 ? weight : 0;
+      if (quotient > below) below = quotient;
+    } else {
+      rich += weight * multiple;
+      if (quotient < above) above = quotient;
+    }
+  }
+  return {paid, voters, rich, below, above};
+}
+
+function exactPrice(run: Run, project: number, each: number, slack: number): Price | undefined {
+  const rounding = 16 * unit * run.share;
+  const near = 4 * (slack + run.error) + rounding;
+  for (const distance of [near, Infinity]) {
+    const solution = solve(run.accounts, project, run.held, each, distance + run.error + rounding);
+    if (!solution) return undefined;
+    const price = exactly(run, project, solution);
+    if (!(Math.abs(price.each - each) > distance)) return price;
+  }
+  return undefined;
+}
+
+function exactly(run: Run, project: number, solution: Solution): Price {
+  const each = toNumber({numerator: solution.numerator, denominator: run.accounts.denominator * solution.rich});
+  const price = bounded(run, project, each, 4 * unit * each, Number(solution.rich));
+  return {...(run.error < Infinity ? price : {...price, low: 0, high: Infinity}), solution};
+}
+
+function bounded({accounts: {profile}}: Run, project: number, each: number, slack: number, rich: number): Price {
+  const factor = toNumber(profile.factors[project]!);
+  // Eight units: four for the factor, and one for each operation here.
+  const low = ((each - slack) / factor) * (1 - 8 * unit);
+  const high = ((each + slack) / factor) * (1 + 8 * unit);
+  return {project, each, slack, low: Math.max(0, low), high, rich};
+}
+
+/** Whether the first of two has the lower ρ, or as low and comes first among ties. */
+export function precedes(run: Run, a: Price, b: Price): boolean {
+  if (a.high < b.low) return true;
+  if (b.high < a.low) return false;
+  const {ties} = run.accounts.profile;
+  const [first, second] = [rhoOf(run, a), rhoOf(run, b)];
+  const difference = first.numerator * second.denominator - second.numerator * first.denominator;
+  return difference === 0n ? ties[a.project]! < ties[b.project]! : difference < 0n;
+}
+
+/** ρ, exactly. The price must be of this stage of the run. */
+export function rhoOf(run: Run, price: Price): Quotient {
+  const {numerator, rich} = solved(run, price);
+  const factor = run.accounts.profile.factors[price.project]!;
+  return {
+    numerator: numerator * factor.denominator,
+    denominator: run.accounts.denominator * rich * factor.numerator,
+  };
+}
+
+// A price without a solution is one for which nobody is in doubt at this distance.
+const solved = (run: Run, price: Price): Solution =>
+  (price.solution ??= solve(run.accounts, price.project, run.held, price.each, price.slack)!);
+
+/** Lets the supporters pay. */
+export function buy(run: Run, price: Price): void {
+  const {accounts, held} = run;
+  const {project} = price;
+  const fine = price.solution || price.slack < coarse * price.each ? price : exactly(run, project, solved(run, price));
+  const {each, slack, solution} = fine;
+  const {starts, items, multiples} = accounts.profile.supporters;
+  const at = accounts.purchases.length;
+  if (solution) addTerm(accounts, solution.numerator, solution.rich);
+  for (let i = starts[project]!, end = starts[project + 1]!; i < end; i++) {
+    const group = items[i]!;
+    const holds = held[group]!;
+    if (holds === 0) continue;
+    const left = holds - each * multiples[i]!;
+    if (solution?.breaks.get(group) ?? left < 0) {
+      held[group] = 0;
+      accounts.brokeAt[group] = at;
+    } else held[group] = Math.max(left, least);
+  }
+  accounts.boughtAt[project] = at;
+  accounts.purchases.push({project, rich: fine.rich});
+  run.error += (slack / each + 4 * unit) * run.share;
+}

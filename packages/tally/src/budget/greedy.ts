@@ -1,0 +1,70 @@
+import {over, rational, times} from '../exact/rational.ts';
+import type {Rational} from '../exact/rational.ts';
+import type {BudgetOutcome, CountOptions} from '../outcome.ts';
+import type {Election} from '../election.ts';
+import {profileOf} from '../profile/profile.ts';
+import type {Profile} from '../profile/profile.ts';
+import type {Satisfaction} from '../profile/satisfaction.ts';
+import {takeInOrder} from './in-order.ts';
+import type {ConsideredStep} from './in-order.ts';
+import {outcomeOf, startSelection} from './selection.ts';
+import type {Selection} from './selection.ts';
+
+export interface GreedyOptions extends CountOptions {
+  /** Default `cost`: most approvals first. `total-points` orders by the sum of points. */
+  readonly satisfaction?: Satisfaction;
+  /** Whether what no voter supports is passed over even where it fits. Default false: then it comes last. */
+  readonly requireSupport?: boolean;
+}
+
+export interface GreedyOutcome extends BudgetOutcome {
+  /** Every project, in the order in which they were considered. `score` is total satisfaction ÷ cost. */
+  readonly steps: readonly ConsideredStep[];
+}
+
+/**
+ * Projects by the total satisfaction that they give for each unit of cost, highest first; each that still fits is selected,
+ * others are passed over (docs/counting/greedy.md). Exact.
+ *
+ * A free project that gives satisfaction comes before all. Under `cost` a free project gives none, and comes among the last;
+ * but whoever names it supports it.
+ *
+ * @throws {TypeError} When the election is not sound: it says where.
+ */
+export function greedy(election: Election, {satisfaction = 'cost', requireSupport, ties, onProgress}: GreedyOptions = {}): GreedyOutcome {
+  const profile = profileOf(election, satisfaction, ties);
+  const selection = startSelection(profile);
+  const steps = greedyFrom(profile, selection, requireSupport);
+  onProgress?.({done: steps.length, of: steps.length, unit: 'steps'});
+  return {...outcomeOf(profile, selection), steps};
+}
+
+/**
+ * Goes on from what another rule selected, within what it left: its completion by greedy, under the profile's satisfaction.
+ *
+ * @param selection Added to.
+ * @returns What became of every project that was not selected before, in the order in which they were considered.
+ */
+export const greedyFrom = (profile: Profile, selection: Selection, requireSupport = false): ConsideredStep[] =>
+  takeInOrder(profile, densities(profile), selection, requireSupport);
+
+/** Total satisfaction ÷ cost of each project; undefined where that is infinite. */
+function densities(profile: Profile): (Rational | undefined)[] {
+  return profile.factors.map((factor, project) => {
+    const total = times(factor, rational(totalMultiple(profile, project)));
+    const cost = profile.costs[project]!;
+    if (cost > 0) return over(total, rational(cost));
+    return total.numerator > 0n ? undefined : total;
+  });
+}
+
+/** The sum of a project's multiples over all voters, exact. */
+export function totalMultiple({supporters: {starts, items, multiples}, weights}: Profile, project: number): number | bigint {
+  let sum = 0;
+  for (let at = starts[project]!; at < starts[project + 1]!; at++) sum += weights[items[at]!]! * multiples[at]!;
+  // Rounding never brings a sum of whole numbers from beyond 2⁵³ to below it: a safe one is exact.
+  if (Number.isSafeInteger(sum)) return sum;
+  let exact = 0n;
+  for (let at = starts[project]!; at < starts[project + 1]!; at++) exact += BigInt(weights[items[at]!]!) * BigInt(multiples[at]!);
+  return exact;
+}

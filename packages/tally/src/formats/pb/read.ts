@@ -1,0 +1,115 @@
+import type {Ballot, Project} from '../../election.ts';
+import {refuse} from '../error.ts';
+import {Numbers} from './numbers.ts';
+import {readSections} from './rows.ts';
+import type {Section} from './rows.ts';
+import {hasPoints} from './types.ts';
+import type {PbFile, PbForm} from './types.ts';
+
+const forms: readonly PbForm[] = ['approval', 'choose-1', 'cumulative', 'ordinal', 'scoring'];
+
+/**
+ * Reads Pabulib's form of an election on a budget (https://pabulib.org/format): sections META, PROJECTS and VOTES in this
+ * order, each with a row of column names. Amounts may have up to six decimals, after a dot or a comma; all of them become
+ * whole numbers of one minor unit. Columns `rivals` and `minimum` of PROJECTS, which Pabulib does not know, are those of `Project`.
+ *
+ * @param text The file decoded from UTF-8; a byte-order mark is passed over.
+ * @throws {FormatError} When anything that a count needs is missing or cannot be trusted: a section, a column or a number;
+ *   an id that appears twice; a ballot that names what is not there, or gives points to more or fewer than it names; and
+ *   `num_projects` or `num_votes` that disagree with the rows, since a file cut short would look the same.
+ */
+export function readPb(text: string): Required<PbFile> {
+  const [meta, projects, votes] = readSections(text);
+  if (meta.columns.join() !== 'key,value') refuse(meta.line, 'the columns of META are key;value');
+  const form = formOf(...needed(meta, 'vote_type'));
+  const amounts = new Numbers();
+  amounts.read(...needed(meta, 'budget'));
+  const list = readProjects(projects, amounts);
+  const points = new Numbers();
+  const ballots = readVotes(votes, list, form, points);
+  checkMeta(meta, 'num_projects', list.length, 'is the file cut short?');
+  checkMeta(meta, 'num_votes', ballots.length, 'is the file cut short?');
+  checkMeta(meta, 'default_score', 0, 'write the points of every project on each ballot');
+  return {
+    election: {projects: list, budget: amounts.values[0]!, ballots, decimals: amounts.decimals},
+    form,
+    pointDecimals: points.decimals,
+    meta: meta.rows as [string, string][],
+    projects: {columns: projects.columns, rows: projects.rows},
+    votes: {columns: votes.columns, rows: votes.rows},
+    lineEnd: /\r?\n/.exec(text)?.[0] === '\r\n' ? '\r\n' : '\n',
+  };
+}
+
+function find({rows, lines}: Section, key: string): [value: string, line: number] | undefined {
+  const [first, second] = rows.flatMap(([name], at) => (name!.trim() === key ? [at] : []));
+  if (second !== undefined) refuse(lines[second]!, `${key} is given twice`);
+  return first === undefined ? undefined : [rows[first]![1]!.trim(), lines[first]!];
+}
+
+const needed = (meta: Section, key: string) => find(meta, key) ?? refuse(meta.line, `META has no ${key}`);
+
+function checkMeta(meta: Section, key: string, is: number, hint: string): void {
+  const [value, line] = find(meta, key) ?? [is, 0];
+  if (Number(value) !== is) refuse(line, `${key} must be ${is} here, and not ${value}: ${hint}`);
+}
+
+const formOf = (cell: string, line: number): PbForm =>
+  forms.find((form) => form === cell) ?? refuse(line, `vote_type is one of ${forms.join(', ')}, and not ${cell}`);
+
+function readProjects({columns, rows, lines}: Section, amounts: Numbers): Project[] {
+  const ids = new Set<string>();
+  const read = rows.map((cells, at) => {
+    const line = lines[at]!;
+    const [id = '', cost = '', name, minimum, rivals] = ['project_id', 'cost', 'name', 'minimum', 'rivals'].map((column) =>
+      cells[columns.indexOf(column)]?.trim(),
+    );
+    if (id === '' || id.includes(',') || ids.size === ids.add(id).size) {
+      refuse(line, `“${id}” is no project_id: give each project its own, without a comma`);
+    }
+    const costAt = amounts.read(cost, line);
+    return {id, name, rivals, costAt, minimumAt: minimum ? amounts.read(minimum, line) : costAt, line};
+  });
+  return read.map(({id, name, rivals, costAt, minimumAt, line}) => {
+    const [cost, minimum] = [amounts.values[costAt]!, amounts.values[minimumAt]!];
+    if (minimum > cost) refuse(line, 'the minimum is more than the cost');
+    return {id, cost, ...(name && {name}), ...(minimum < cost && {minimum}), ...(rivals && {rivals})};
+  });
+}
+
+/** Takes the cells that the ballots hold out of the rows. Equal votes share their choices: a large file has few different ones. */
+function readVotes(votes: Section, projects: readonly Project[], form: PbForm, points: Numbers): Ballot[] {
+  const {columns, rows, lines, line: top} = votes;
+  const [idAt = 0, voteAt = 0, pointsAt = 0] = ['voter_id', 'vote', 'points'].map((column) => columns.indexOf(column));
+  if (hasPoints(form) && pointsAt < 0) refuse(top, `a column points is needed here, since vote_type is ${form}`);
+  const ids = new Map(projects.map(({id}) => [id, id]));
+  const known = new Map<string, readonly string[]>([['', []]]);
+  if (!ids.has('none')) known.set('none', []);
+  const voters = new Set<string>();
+  const ballots = rows.map((cells, at) => {
+    const line = lines[at]!;
+    const [voter, vote] = [cells[idAt]!.trim(), cells[voteAt]!.trim()];
+    if (voter === '' || voters.size === voters.add(voter).size) {
+      refuse(line, `“${voter}” is no voter_id: give each voter their own, and one ballot`);
+    }
+    const choices = known.get(vote) ?? readVote(vote, ids, form, line);
+    known.set(vote, choices);
+    cells[voteAt] = '';
+    if (!hasPoints(form)) return {choices};
+    const given = cells[pointsAt]!.trim() === '' ? [] : cells[pointsAt]!.split(',');
+    cells[pointsAt] = '';
+    if (given.length !== choices.length) {
+      refuse(line, `${choices.length} projects and ${given.length} numbers of points: as many are needed`);
+    }
+    return {choices, points: given.map((text) => points.read(text, line))};
+  });
+  // Now that it is known how many decimals points have.
+  return ballots.map(({choices, points: places}) => ({choices, ...(places && {points: places.map((place) => points.values[place]!)})}));
+}
+
+function readVote(vote: string, ids: ReadonlyMap<string, string>, form: PbForm, line: number): readonly string[] {
+  const choices = vote.split(',').map((id) => ids.get(id.trim()) ?? refuse(line, `no project has the project_id “${id.trim()}”`));
+  if (new Set(choices).size < choices.length) refuse(line, 'the vote names a project twice');
+  if (form === 'choose-1' && choices.length > 1) refuse(line, 'the vote names several projects, but vote_type is choose-1');
+  return choices;
+}

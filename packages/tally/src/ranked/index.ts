@@ -1,0 +1,14 @@
+export {borda} from './borda.ts';
+export type {BordaOutcome} from './borda.ts';
+export {irv} from './irv.ts';
+export type {IrvOutcome, IrvRound} from './irv.ts';
+export type {OrderedOutcome, Strength, StrengthOptions} from './pairwise.ts';
+export {rankedPairs} from './ranked-pairs.ts';
+export type {RankedPair, RankedPairsOutcome} from './ranked-pairs.ts';
+export {schulze} from './schulze.ts';
+export type {SchulzeOutcome} from './schulze.ts';
+export {stvMeek} from './stv-meek.ts';
+export type {MeekOutcome, MeekRound} from './stv-meek.ts';
+export {stvScottish} from './stv-scottish.ts';
+export type {ScottishOutcome, ScottishStage} from './stv-scottish.ts';
+export type {StvOutcome, StvStage} from './stv.ts';

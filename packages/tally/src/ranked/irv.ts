@@ -1,0 +1,53 @@
+import type {RankedElection} from '../election.ts';
+import type {CountOptions, RankedOutcome} from '../outcome.ts';
+import {exclusion, lowest, papersOf, sum} from './papers.ts';
+
+export interface IrvOutcome extends RankedOutcome {
+  /** Ids of all who stand, in the election's order: what `votes` are beside. */
+  readonly candidates: readonly string[];
+  readonly steps: readonly IrvRound[];
+}
+
+export interface IrvRound {
+  /** Beside `candidates`: ballots on which each is the first of those left. */
+  readonly votes: readonly number[];
+  /** Ballots that rank nobody of those left, of those that ranked anybody who stands. */
+  readonly exhausted: number;
+  /** Who dropped out after this round; absent in the last. */
+  readonly excluded?: string;
+  /** All who had the fewest votes, when several had: the last of them by the tie order dropped out. */
+  readonly tied?: readonly string[];
+}
+
+/**
+ * Instant runoff: each ballot counts for the first of those left; unless more than half of these ballots agree on one, who
+ * has the fewest drops out (docs/counting/irv.md). One winner, whatever the seats; none when nobody stands.
+ *
+ * Ballots that rank two candidates equal are refused: the rule has several extensions to them, which elect different people
+ * (Delemazure and Peters, "Generalizing Instant Runoff Voting to Allow for Indifferences", EC 2024).
+ *
+ * @throws {TypeError} When the election is not sound, or a ballot ranks two equal; says what is wrong.
+ */
+export function irv(election: RankedElection, {ties: order, onProgress}: CountOptions = {}): IrvOutcome {
+  const {ids, ties, papers, votes: all} = papersOf(election, order, 1, true);
+  const steps: IrvRound[] = [];
+  const left = new Set(ids.keys());
+  let winner: number | undefined;
+  while (winner === undefined && left.size > 0) {
+    const votes = ids.map(() => 0);
+    for (const {choices, weight} of papers) {
+      const choice = choices.find((candidate) => left.has(candidate));
+      if (choice !== undefined) votes[choice]! += weight;
+    }
+    const counted = sum(votes);
+    winner = [...left].find((candidate) => left.size === 1 || 2 * votes[candidate]! > counted);
+    const round = {votes, exhausted: all - counted};
+    if (winner === undefined) {
+      const tied = lowest(left, ties, (candidate) => votes[candidate]!);
+      left.delete(tied.at(-1)!);
+      steps.push({...round, ...exclusion(ids, tied)});
+    } else steps.push(round);
+    onProgress?.({done: steps.length, unit: 'rounds'});
+  }
+  return {selected: winner === undefined ? [] : [ids[winner]!], candidates: ids, steps};
+}
