@@ -1,6 +1,7 @@
 import {randomUUID} from 'node:crypto';
 import {inZone} from '@huddlekit/core';
 import type {HuddleRecord, Movement, SignUpInput} from '@huddlekit/core';
+import {standIn} from '../../packages/server/src/testing/stand-in-counting.ts';
 import {pino} from 'pino';
 import {transact} from '../../packages/server/src/db/transact.ts';
 import {createApp} from '../../packages/server/src/app.ts';
@@ -9,6 +10,8 @@ import {configFromEnvironment} from '../../packages/server/src/config.ts';
 import type {Config} from '../../packages/server/src/config.ts';
 import type {Db} from '../../packages/server/src/db/tables.ts';
 import type {Deps} from '../../packages/server/src/deps.ts';
+import type {Counting} from '../../packages/server/src/fund/counting.ts';
+import {fundRoutes} from '../../packages/server/src/fund/routes.ts';
 import {publish} from '../../packages/server/src/huddles/publish.ts';
 import {issueToken, personByEmail} from '../../packages/server/src/identity/tokens.ts';
 import {identityRoutes} from '../../packages/server/src/identity/routes.ts';
@@ -43,6 +46,8 @@ export interface Told {
 export interface HouseOptions {
   readonly config?: Partial<Config>;
   readonly enter?: Enter;
+  /** Replaced only by tests of what becomes of a round whose count fails. */
+  readonly counting?: Counting;
   /** Routes besides those of sign-ups, identity and mail. */
   readonly more?: readonly Routes[];
 }
@@ -54,15 +59,16 @@ export class House {
   /** Milliseconds that the clock is ahead. */
   ahead = 0;
 
-  constructor(db: Db, {config = {}, enter = guarded, more = []}: HouseOptions = {}) {
+  constructor(db: Db, {config = {}, enter = guarded, more = [], counting = standIn}: HouseOptions = {}) {
     this.deps = {
       db,
       config: {...configFromEnvironment({}), logLevel: 'silent', ...config},
       clock: () => new Date(Date.now() + this.ahead),
       log: pino({level: 'silent'}),
+      counting,
     };
     this.app = createApp(this.deps, {
-      movement: [...more, (deps) => signUpRoutes(deps, enter), identityRoutes],
+      movement: [...more, (deps) => signUpRoutes(deps, enter), fundRoutes, identityRoutes],
       root: [mailRoutes, offerRoutes],
       limits: false,
     });

@@ -2,6 +2,7 @@ import type {Movement} from '@huddlekit/core';
 import type {Logger} from 'pino';
 import type {Config} from './config.ts';
 import type {Db, PersonRow} from './db/tables.ts';
+import type {Counting} from './fund/counting.ts';
 
 /** What every part of the server works with. */
 export interface Deps {
@@ -10,6 +11,10 @@ export interface Deps {
   /** The present moment. Tests set it; deadlines that several processes must agree on go by the database's clock. */
   readonly clock: () => Date;
   readonly log: Logger;
+  /** How rounds are counted. */
+  readonly counting: Counting;
+  /** Aborts when the server stops: answers that have no end, such as streams of events, end then. */
+  readonly stopping?: AbortSignal;
 }
 
 /** What middleware leaves for the handlers after it. */

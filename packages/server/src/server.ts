@@ -1,3 +1,4 @@
+import {standIn} from './testing/stand-in-counting.ts';
 import {createAdaptorServer} from '@hono/node-server';
 import type {Hono} from 'hono';
 import {once} from 'node:events';
@@ -9,6 +10,8 @@ import {type Config, configFromEnvironment} from './config.ts';
 import {type DatabasePlace, type OpenDatabase, openDatabase} from './db/open.ts';
 import type {Db} from './db/tables.ts';
 import type {AppEnv, Deps} from './deps.ts';
+import {fundRoutes} from './fund/routes.ts';
+import {roundJobs} from './fund/stages.ts';
 import {fileRoutes} from './http/files.ts';
 import {healthRoutes} from './http/health.ts';
 import {forgetAnswers} from './http/idempotency.ts';
@@ -71,15 +74,23 @@ export async function createServer(options: ServerOptions = {}): Promise<HuddleS
     if (!options.database) await database.close();
   };
   try {
-    const deps: Deps = {db: database.db, config, clock: options.clock ?? (() => new Date()), log};
-    return assemble(deps, options, close);
+    const stopping = new AbortController();
+    const clock = options.clock ?? (() => new Date());
+    const deps: Deps = {db: database.db, config, clock, log, counting: standIn, stopping: stopping.signal};
+    return assemble(deps, options, {stop: () => stopping.abort(), close});
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-function assemble(deps: Deps, options: ServerOptions, close: () => Promise<void>): HuddleServer {
+/** How a server ends: what has no end by itself first, then what everything else needs. */
+interface Ending {
+  stop(): void;
+  close(): Promise<void>;
+}
+
+function assemble(deps: Deps, options: ServerOptions, ending: Ending): HuddleServer {
   const search = new Search(deps);
   const app = createApp(deps, {...parts(search, options), limits: options.limits});
   const {db, config} = deps;
@@ -87,9 +98,12 @@ function assemble(deps: Deps, options: ServerOptions, close: () => Promise<void>
     app,
     db,
     deps,
-    close,
+    close() {
+      ending.stop();
+      return ending.close();
+    },
     async start({port = config.port, host = config.host} = {}) {
-      const listening = await listen(app, deps, {port, host, close});
+      const listening = await listen(app, deps, {port, host, ending});
       void warm(search, deps);
       return listening;
     },
@@ -98,7 +112,7 @@ function assemble(deps: Deps, options: ServerOptions, close: () => Promise<void>
 
 function parts(search: Search, {site, assets, limits}: ServerOptions): Pick<Composition, 'movement' | 'root'> {
   return {
-    movement: [huddleRoutes(search), signUpRoutes, (deps) => identityRoutes(deps, {limited: limits !== false})],
+    movement: [huddleRoutes(search), signUpRoutes, fundRoutes, (deps) => identityRoutes(deps, {limited: limits !== false})],
     root: [
       healthRoutes,
       openApiRoutes,
@@ -129,7 +143,7 @@ const placeOf = ({databaseUrl, databaseConnections, data}: Config): DatabasePlac
 async function listen(
   app: Hono<AppEnv>,
   deps: Deps,
-  {port, host, close}: {port: number; host: string; close: () => Promise<void>},
+  {port, host, ending}: {port: number; host: string; ending: Ending},
 ): Promise<{url: string; close(): Promise<void>}> {
   const server = createAdaptorServer({fetch: app.fetch}) as Server;
   server.listen(port, host);
@@ -137,12 +151,15 @@ async function listen(
   const address = server.address() as AddressInfo;
   // Jobs write links without a request to take the address from: they go by the port that was really got.
   const here: Deps = {...deps, config: {...deps.config, host, port: address.port}};
-  const jobs = startJobs([housekeeping, ...identityJobs, ...signUpJobs, ...mailJobs], here);
+  const jobs = startJobs([housekeeping, ...identityJobs, ...signUpJobs, ...roundJobs, ...mailJobs], here);
   const shown = host.includes(':') ? `[${host}]` : host;
   let closing: Promise<void> | undefined;
   return {
     url: `http://${shown}:${address.port}`,
-    close: () => (closing ??= stop(server, jobs).then(close)),
+    close: () => {
+      ending.stop();
+      return (closing ??= stop(server, jobs).then(ending.close));
+    },
   };
 }
 

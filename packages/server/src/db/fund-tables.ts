@@ -148,6 +148,8 @@ export interface BallotTable {
   state: 'cast' | 'revised' | 'counted';
   /** From the count on, where ballots are named. */
   name: string | null;
+  /** From the count on: proposals that its voter keeps out of. It stays when its voter is erased. */
+  recused: JsonOrNull<string[]>;
   cast_at: Date;
 }
 

@@ -3,6 +3,7 @@ import {CompiledQuery, type DatabaseConnection, Kysely, PGliteDialect, PostgresD
 import {type Migration, Migrator} from 'kysely/migration';
 import {join} from 'node:path';
 import pg from 'pg';
+import {listenEmbedded, listenPostgres} from './listen.ts';
 import {type FolderLock, lockFolder} from './lock.ts';
 import {migrations} from './migrations/index.ts';
 import type {Db, Tables} from './tables.ts';
@@ -54,7 +55,15 @@ function openPostgres({url, connections = 10}: {url: string; connections?: numbe
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
   const db = new Kysely<Tables>({dialect: new PostgresDialect({pool, onCreateConnection})});
-  return {db, kind: 'postgres', close: once(() => db.destroy())};
+  const endListening = listenPostgres(db, url);
+  return {
+    db,
+    kind: 'postgres',
+    close: once(() => {
+      endListening();
+      return db.destroy();
+    }),
+  };
 }
 
 /**
@@ -78,6 +87,7 @@ async function openEmbedded(place: {folder: string} | {memory: true}): Promise<O
       parsers: {[int8]: Number, [int8Array]: (text: string) => text.slice(1, -1).split(',').filter(Boolean).map(Number)},
     });
     const db = new Kysely<Tables>({dialect: new PGliteDialect({pglite})});
+    listenEmbedded(db, pglite);
     return {
       db,
       kind: 'pglite',

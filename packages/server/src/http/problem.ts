@@ -3,6 +3,7 @@ import type {Context, ErrorHandler, NotFoundHandler} from 'hono';
 import {HTTPException} from 'hono/http-exception';
 import type {Logger} from 'pino';
 import type {AppEnv} from '../deps.ts';
+import {refusalOf} from '../fund/refusals.ts';
 
 /** HTTP status of each code that a server can answer with. */
 const statuses: Partial<Record<ErrorCode, number>> = {
@@ -78,7 +79,7 @@ export function problemResponse(error: HuddleError): Response {
 export const onError =
   (log: Logger): ErrorHandler<AppEnv> =>
   (error, c) =>
-    problemResponse(isHuddleError(error) ? error : unforeseen(error, c, log));
+    problemResponse(isHuddleError(error) ? error : (refusalOf(error) ?? unforeseen(error, c, log)));
 
 function unforeseen(error: Error, c: Context<AppEnv>, log: Logger): HuddleError {
   if (error instanceof HTTPException && error.status < 500) return new HuddleError('invalid', 'The request cannot be read.');

@@ -1,4 +1,5 @@
 import type {Person, Role} from '@huddlekit/core';
+import {sql} from 'kysely';
 import {randomBytes, randomUUID} from 'node:crypto';
 import type {Db, PersonRow, Trx} from '../db/tables.ts';
 import {transact} from '../db/transact.ts';
@@ -52,6 +53,33 @@ export async function personByEmail(
     .onConflict((clash) => clash.columns(['movement', 'email_key']).doUpdateSet({email_key: emailKey(email)}))
     .returningAll()
     .executeTakeFirstOrThrow();
+}
+
+/** Rows of one statement: PostgreSQL takes at most 65,535 parameters. */
+const lot = 1000;
+
+/** As {@link personByEmail} for many addresses: ids by {@link emailKey}. Locked in one order, so that two who do this do not wait for each other. */
+export async function peopleByEmail(trx: Trx, movement: string, emails: readonly string[], now: Date): Promise<Map<string, string>> {
+  const all = [...new Map(emails.map((email) => [emailKey(email), email]))].sort(([a], [b]) => (a < b ? -1 : Number(a > b)));
+  const known = new Map<string, string>();
+  for (let at = 0; at < all.length; at += lot) {
+    const rows = all.slice(at, at + lot).map(([email_key, email]) => ({
+      id: randomUUID(),
+      movement,
+      email,
+      email_key,
+      role: 'participant' as const,
+      created_at: now,
+    }));
+    const added = await trx
+      .insertInto('person')
+      .values(rows)
+      .onConflict((clash) => clash.columns(['movement', 'email_key']).doUpdateSet({email_key: sql<string>`excluded.email_key`}))
+      .returning(['id', 'email_key'])
+      .execute();
+    for (const {id, email_key} of added) known.set(email_key, id);
+  }
+  return known;
 }
 
 /** A person as they see themselves. */

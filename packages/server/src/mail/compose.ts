@@ -1,4 +1,4 @@
-import {nextSession, safeUrl} from '@huddlekit/core';
+import {formatMoney, nextSession, safeUrl} from '@huddlekit/core';
 import type {Huddle, Movement} from '@huddlekit/core';
 import {toCalendar} from '@huddlekit/core/calendar';
 import type {CalendarParty} from '@huddlekit/core/calendar';
@@ -51,12 +51,13 @@ export function compose(envelope: Envelope): Composed {
   const blocks = [
     said(facts.name ? messages.hello : messages.helloAll, values),
     ...lines.map((line) => (line === '{code}' ? code(facts) : said(line, values))),
-    ...(facts.reason ? reason(facts.reason, messages) : []),
+    ...(facts.because ? [said(messages.fund.because, {because: messages.fund.reasons[facts.because]})] : []),
+    ...(facts.reason ? reason(facts.reason, facts.round ? messages.fund.circleSays : messages.hostSays) : []),
     ...(facts.huddle && !endings.includes(kind) ? sessions(facts.huddle, messages, locale, envelope.at) : []),
     ...(facts.huddle && facts.released ? released(facts.released, messages) : []),
   ];
   const link = linkOf(envelope, messages);
-  const why = said(kind === 'code' ? messages.whyCode : messages.why, values);
+  const why = said(kind === 'code' ? messages.whyCode : facts.round ? messages.fund.why : messages.why, values);
   return {
     language,
     subject: fillText(subject, values),
@@ -66,14 +67,17 @@ export function compose(envelope: Envelope): Composed {
 }
 
 function valuesOf({kind, facts, movement, recipient}: Envelope, locale: string): Values {
-  const {huddle, until, name, position} = facts;
-  const zone = huddle?.zone ?? movement.zone;
+  const {huddle, round, until, name, position, proposal, amount} = facts;
+  const zone = huddle?.zone ?? round?.zone ?? movement.zone;
+  const title = huddle?.title ?? round?.title;
   return {
     movement: movement.name,
     recipient,
     ...(name ? {name} : {}),
     ...(facts.code ? {code: facts.code} : {}),
-    ...(huddle ? {title: huddle.title} : {}),
+    ...(title === undefined ? {} : {title}),
+    ...(proposal === undefined ? {} : {proposal}),
+    ...(amount ? {amount: formatMoney(amount, locale)} : {}),
     ...(until ? {until: kind === 'code' ? formatTime(until, zone, locale) : formatMoment(until, zone, locale)} : {}),
     ...(position === undefined ? {} : {position: new Intl.NumberFormat(locale).format(position)}),
   };
@@ -89,7 +93,7 @@ const plain = (text: string, style?: Block['style']): Block => ({
   ...(style ? {style} : {}),
 });
 const code = ({code: digits = ''}: MailFacts): Block => plain(digits, 'code');
-const reason = (words: string, {hostSays}: MailMessages): Block[] => [plain(hostSays), plain(words, 'quote')];
+const reason = (words: string, label: string): Block[] => [plain(label), plain(words, 'quote')];
 
 function sessions(huddle: Huddle, messages: MailMessages, locale: string, now: Date): Block[] {
   const next = nextSession(huddle.sessions, now.getTime());
@@ -119,9 +123,10 @@ function released(details: NonNullable<MailFacts['released']>, messages: MailMes
 
 /** Where the mail leads: to a page whose button acts, since programs that check mails open every link. */
 function linkOf({kind, facts, movement, base}: Envelope, messages: MailMessages): {href: string; label: string} | undefined {
-  const {huddle, offerKey} = facts;
-  if (!huddle) return undefined;
+  const {huddle, round, offerKey} = facts;
   const root = `${base}/m/${encodeURIComponent(movement.id)}`;
+  if (round) return {href: `${root}/rounds/${encodeURIComponent(round.id)}`, label: messages.fund.openRound};
+  if (!huddle) return undefined;
   if (kind === 'offered' && offerKey) return {href: `${root}/offers/${offerKey}`, label: messages.openOffer};
   return {href: `${root}/huddles/${encodeURIComponent(huddle.id)}`, label: messages.openHuddle};
 }

@@ -1,7 +1,27 @@
-import type {Huddle, ReleasedDetails} from '@huddlekit/core';
+import type {Huddle, Money, ReleasedDetails} from '@huddlekit/core';
+import type {ReasonCode} from '@huddlekit/core/fund';
 import {randomUUID} from 'node:crypto';
 import {json} from '../db/open.ts';
 import type {Trx} from '../db/tables.ts';
+
+/** What mails about rounds there are. Those that begin with `proposal`, `outcome` or `award` go to the proposer alone. */
+export const fundMailKinds = [
+  'round-opened',
+  'round-cancelled',
+  'round-decided',
+  'voting-began',
+  'proposal-received',
+  'proposal-eligible',
+  'proposal-ineligible',
+  'proposal-answered',
+  'outcome-awarded',
+  'outcome-partial',
+  'outcome-deferred',
+  'outcome-declined',
+  'award-confirmed',
+  'award-refused',
+] as const;
+export type FundMailKind = (typeof fundMailKinds)[number];
 
 /** What mails there are. `received` answers an application; `changed` and `cancelled` speak of the huddle. */
 export const mailKinds = [
@@ -15,6 +35,7 @@ export const mailKinds = [
   'withdrawn',
   'changed',
   'cancelled',
+  ...fundMailKinds,
 ] as const;
 export type MailKind = (typeof mailKinds)[number];
 
@@ -34,7 +55,13 @@ export interface MailFacts {
   readonly position?: number | undefined;
   /** Opens the page on which the offered place can be accepted. */
   readonly offerKey?: string;
-  /** The host's words. */
+  /** The round that the mail is about, and the zone that its people speak of times in. */
+  readonly round?: {readonly id: string; readonly title: string; readonly zone: string};
+  /** The proposal's title. */
+  readonly proposal?: string;
+  readonly amount?: Money;
+  readonly because?: ReasonCode;
+  /** The host's words, or the circle's. */
   readonly reason?: string | undefined;
   readonly released?: ReleasedDetails | undefined;
   /** What the calendar file does to the person's calendar. Absent: no calendar file. */

@@ -154,10 +154,12 @@ const ballots = [
     revision integer NOT NULL CHECK (revision >= 1),
     state text NOT NULL CHECK (state IN ('cast', 'revised', 'counted')),
     name text,
+    recused jsonb,
     cast_at timestamptz NOT NULL,
     UNIQUE (movement, round, id),
     FOREIGN KEY (movement, round) REFERENCES round,
-    FOREIGN KEY (movement, person) REFERENCES person (movement, id) ON DELETE SET NULL (person)
+    FOREIGN KEY (movement, person) REFERENCES person (movement, id) ON DELETE SET NULL (person),
+    CHECK ((state = 'counted') = (recused IS NOT NULL))
   )`,
   `CREATE UNIQUE INDEX ballot_one_live ON ballot (movement, round, person)`,
   `CREATE UNIQUE INDEX ballot_commitment ON ballot (movement, round, commitment)`,

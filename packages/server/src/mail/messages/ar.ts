@@ -1,3 +1,4 @@
+import {ar as fund} from './fund/ar.ts';
 import type {MailMessages} from './index.ts';
 
 export const ar: MailMessages = {
@@ -20,7 +21,9 @@ export const ar: MailMessages = {
   offerGone: 'انتهى هذا العرض أو سبق استعمال الرابط.',
   why: 'وصلتك هذه الرسالة لأن أحدًا سجّل لدى {movement} بهذا العنوان.',
   whyCode: 'إن لم تطلب رمزًا فلا تفعل شيئًا: لا يستطيع أحد الدخول من دونه.',
+  fund,
   kinds: {
+    ...fund.kinds,
     code: {
       subject: '{code} هو رمزك لدى {movement}',
       lines: ['رمزك هو', '{code}', 'اكتبه حيث طلبته. يصلح مرة واحدة حتى {until}.'],

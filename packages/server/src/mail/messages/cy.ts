@@ -1,3 +1,4 @@
+import {cy as fund} from './fund/cy.ts';
 import type {MailMessages} from './index.ts';
 
 export const cy: MailMessages = {
@@ -20,7 +21,9 @@ export const cy: MailMessages = {
   offerGone: 'Mae’r cynnig hwn wedi dod i ben, neu defnyddiwyd y ddolen eisoes.',
   why: 'Rydych yn cael yr e-bost hwn am fod rhywun wedi cofrestru gyda {movement} â’r cyfeiriad hwn.',
   whyCode: 'Os na ofynnoch am god, peidiwch â gwneud dim: ni all neb fewngofnodi hebddo.',
+  fund,
   kinds: {
+    ...fund.kinds,
     code: {
       subject: '{code} yw eich cod ar gyfer {movement}',
       lines: ['Eich cod yw', '{code}', 'Teipiwch ef lle gofynnoch amdano. Gellir ei ddefnyddio unwaith, tan {until}.'],

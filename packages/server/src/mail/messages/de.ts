@@ -1,3 +1,4 @@
+import {de as fund} from './fund/de.ts';
 import type {MailMessages} from './index.ts';
 
 export const de: MailMessages = {
@@ -20,7 +21,9 @@ export const de: MailMessages = {
   offerGone: 'Dieses Angebot ist beendet, oder der Link wurde schon benutzt.',
   why: 'Diese Mail kommt, weil sich jemand mit dieser Adresse bei {movement} angemeldet hat.',
   whyCode: 'Wenn Sie keinen Code angefordert haben, tun Sie nichts: Ohne ihn kann sich niemand anmelden.',
+  fund,
   kinds: {
+    ...fund.kinds,
     code: {
       subject: '{code} ist Ihr Code für {movement}',
       lines: ['Ihr Code lautet', '{code}', 'Geben Sie ihn dort ein, wo Sie ihn angefordert haben. Er gilt einmal, bis {until}.'],

@@ -1,3 +1,4 @@
+import {en as fund} from './fund/en.ts';
 import type {MailMessages} from './index.ts';
 
 export const en: MailMessages = {
@@ -20,7 +21,9 @@ export const en: MailMessages = {
   offerGone: 'This offer has ended, or the link was used already.',
   why: 'You get this mail because somebody signed up with {movement} with this address.',
   whyCode: 'If you did not ask for a code, do nothing: nobody can sign in without it.',
+  fund,
   kinds: {
+    ...fund.kinds,
     code: {
       subject: '{code} is your code for {movement}',
       lines: ['Your code is', '{code}', 'Type it where you asked for it. It is good once, until {until}.'],

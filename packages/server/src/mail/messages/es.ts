@@ -1,3 +1,4 @@
+import {es as fund} from './fund/es.ts';
 import type {MailMessages} from './index.ts';
 
 export const es: MailMessages = {
@@ -20,7 +21,9 @@ export const es: MailMessages = {
   offerGone: 'Esta oferta ha terminado o el enlace ya se ha usado.',
   why: 'Recibes este correo porque alguien se inscribió en {movement} con esta dirección.',
   whyCode: 'Si no has pedido un código, no hagas nada: nadie puede entrar sin él.',
+  fund,
   kinds: {
+    ...fund.kinds,
     code: {
       subject: '{code} es tu código para {movement}',
       lines: ['Tu código es', '{code}', 'Escríbelo donde lo pediste. Sirve una sola vez, hasta {until}.'],

@@ -1,3 +1,4 @@
+import {fr as fund} from './fund/fr.ts';
 import type {MailMessages} from './index.ts';
 
 export const fr: MailMessages = {
@@ -20,7 +21,9 @@ export const fr: MailMessages = {
   offerGone: 'Cette offre est terminée, ou le lien a déjà servi.',
   why: 'Vous recevez ce message parce que quelqu’un s’est inscrit auprès de {movement} avec cette adresse.',
   whyCode: 'Si vous n’avez pas demandé de code, ne faites rien : sans lui, personne ne peut se connecter.',
+  fund,
   kinds: {
+    ...fund.kinds,
     code: {
       subject: '{code} est votre code pour {movement}',
       lines: ['Votre code est', '{code}', 'Saisissez-le là où vous l’avez demandé. Il sert une seule fois, jusqu’à {until}.'],

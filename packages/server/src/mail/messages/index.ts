@@ -5,6 +5,7 @@ import {de} from './de.ts';
 import {en} from './en.ts';
 import {es} from './es.ts';
 import {fr} from './fr.ts';
+import type {FundMessages} from './fund/index.ts';
 import {pl} from './pl.ts';
 
 /**
@@ -39,6 +40,8 @@ export interface MailMessages {
   /** Why this mail came. */
   readonly why: string;
   readonly whyCode: string;
+  /** About rounds. */
+  readonly fund: FundMessages;
   readonly kinds: Readonly<Record<MailKind, {readonly subject: string; readonly lines: readonly string[]}>>;
 }
 

@@ -1,3 +1,4 @@
+import {pl as fund} from './fund/pl.ts';
 import type {MailMessages} from './index.ts';
 
 export const pl: MailMessages = {
@@ -20,7 +21,9 @@ export const pl: MailMessages = {
   offerGone: 'Ta propozycja wygasła albo link został już użyty.',
   why: 'Ta wiadomość przyszła, ponieważ ktoś zapisał się w {movement}, podając ten adres.',
   whyCode: 'Jeśli to nie Ty prosisz o kod, nic nie rób: bez niego nikt się nie zaloguje.',
+  fund,
   kinds: {
+    ...fund.kinds,
     code: {
       subject: '{code} to Twój kod do {movement}',
       lines: ['Twój kod to', '{code}', 'Wpisz go tam, gdzie o niego prosisz. Działa raz, do {until}.'],
