@@ -2,6 +2,7 @@ import {holdingStates} from '@huddlekit/core';
 import type {Movement} from '@huddlekit/core';
 import {sql} from 'kysely';
 import type {Db, PersonRow, Trx} from '../db/tables.ts';
+import {eraseFromRounds, fundData} from '../fund/personal-data.ts';
 import {release} from '../sign-ups/places.ts';
 import {offerFreePlaces} from '../sign-ups/queue.ts';
 import {listSignUps, lockHuddle} from '../sign-ups/read.ts';
@@ -31,6 +32,7 @@ export async function exportData(db: Db, movement: Movement, person: PersonRow, 
     movement: {id: movement.id, name: movement.name, controller: movement.controller},
     person: {...toPerson(person), language: person.language, createdAt: person.created_at.toISOString()},
     signUps: await listSignUps(db, mine, now),
+    fund: await fundData(db, person),
     hostOf: hosting.map(({huddle}) => huddle),
     signIns: signIns.map((row) => ({at: row.created_at.toISOString(), until: row.expires_at.toISOString()})),
     mails: mails.map((row) => ({kind: row.kind, at: row.created_at.toISOString(), sentAt: row.sent_at?.toISOString()})),
@@ -42,9 +44,10 @@ const mailsTo = (db: Db | Trx, {movement, email_key}: PersonRow) =>
 
 /**
  * Deletes a person and all that they said: sign-ups, tokens, codes, mails that wait and answers kept for repeated
- * writes. Places they held are offered to the next in line.
+ * writes. Places they held are offered to the next in line. What becomes of their ballots: {@link eraseFromRounds}.
+ * @param deadline The moment by the database's clock, which ballots close by.
  */
-export async function eraseData(trx: Trx, person: PersonRow, now: Date): Promise<void> {
+export async function eraseData(trx: Trx, person: PersonRow, now: Date, deadline = now): Promise<void> {
   const {movement, id, email_key} = person;
   // Codes before the person, as in signing in; the person before their huddles, as in signing up: whoever takes locks in
   // one order waits for nobody who waits for them.
@@ -61,7 +64,8 @@ export async function eraseData(trx: Trx, person: PersonRow, now: Date): Promise
     .orderBy('huddle')
     .execute();
   for (const huddle of new Set(signUps.map((row) => row.huddle))) await freePlaces(trx, {movement, huddle, person: id}, now);
-  await forgetDecisions(trx, movement, signUps.map((row) => row.id));
+  const said = await eraseFromRounds(trx, person, deadline);
+  await forgetDecisions(trx, movement, [...signUps.map((row) => row.id), ...said]);
   await trx
     .deleteFrom('outbox')
     .where('movement', '=', movement)
@@ -72,13 +76,13 @@ export async function eraseData(trx: Trx, person: PersonRow, now: Date): Promise
   await trx.deleteFrom('person').where('movement', '=', movement).where('id', '=', id).execute();
 }
 
-/** Forgets the answers that hosts got to their decisions, which tell what the person said. */
-async function forgetDecisions(trx: Trx, movement: string, signUps: readonly string[]): Promise<void> {
-  if (signUps.length === 0) return;
+/** Forgets the answers that others got to their decisions, which tell what the person said. */
+async function forgetDecisions(trx: Trx, movement: string, said: readonly string[]): Promise<void> {
+  if (said.length === 0) return;
   await trx
     .deleteFrom('idempotency')
     .where('scope', 'like', `${movement}/%`)
-    .where(({or, eb}) => or(signUps.map((id) => eb('body', 'like', `%"id":"${id}"%`))))
+    .where(({or, eb}) => or(said.map((id) => eb('body', 'like', `%"id":"${id}"%`))))
     .execute();
 }
 

@@ -4,6 +4,8 @@ import type {Context} from 'hono';
 import {RateLimiterMemory, RateLimiterRes} from 'rate-limiter-flexible';
 import * as z from 'zod/mini';
 import {transact} from '../db/transact.ts';
+import {roundNow} from '../fund/clock.ts';
+import {catchUp} from '../fund/stages.ts';
 import type {AppEnv, Deps} from '../deps.ts';
 import {readBody} from '../http/body.ts';
 import {baseUrl, clientAddress} from '../http/client.ts';
@@ -120,9 +122,11 @@ const erased =
     const person = await whoAsks(c, deps);
     // By the token, which outlives the person here: a repeated call is told that it is done, not that nobody is signed in.
     const scope = `${c.get('movement').id}/erase/${tokenHash(token)}`;
+    // Ballots of rounds past their time are counted first, as they were cast.
+    await catchUp(deps, {movement: c.get('movement').id});
     return idempotently(c, deps, scope, async (trx) => {
       if (!person) throw new HuddleError('unauthenticated', 'Sign in first.');
-      await eraseData(trx, person, deps.clock());
+      await eraseData(trx, person, deps.clock(), await roundNow(trx, deps.clock));
       return {status: 204};
     });
   };

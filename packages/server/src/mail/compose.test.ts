@@ -8,7 +8,7 @@ import {huddle as record} from '../../../../tests/support/house.ts';
 import {sender} from './address.ts';
 import {compose} from './compose.ts';
 import {acceptedLanguage, mailLanguage, mailLanguages, mailLocale, messagesIn} from './messages/index.ts';
-import {mailKinds} from './outbox.ts';
+import {fundMailKinds, mailKinds} from './outbox.ts';
 import type {MailFacts, MailKind} from './outbox.ts';
 import {formatMoment} from './words.ts';
 
@@ -25,6 +25,19 @@ const at = new Date();
 const view = (title: string, days: number[] = [10]): Huddle =>
   toHuddle(record({title, days}), {movement: 'commons', places: {}, updatedAt: at.toISOString(), now: at.getTime()});
 
+const isOfRound = (kind: MailKind): boolean => (fundMailKinds as readonly MailKind[]).includes(kind);
+
+/** What a mail of a kind is about. */
+const about = (kind: MailKind): Partial<MailFacts> =>
+  isOfRound(kind)
+    ? {
+        round: {id: 'winter', title: 'Energy & <us>', zone: 'Europe/London'},
+        proposal: 'A shed & <tools>',
+        amount: {amount: 250_50, currency: 'GBP'},
+        because: 'pot-spent',
+      }
+    : {huddle: view('Energy & <us>'), position: 12, offerKey: 'k'.repeat(43)};
+
 const mail = (kind: MailKind, facts: Partial<MailFacts> = {}) =>
   compose({
     kind,
@@ -33,7 +46,7 @@ const mail = (kind: MailKind, facts: Partial<MailFacts> = {}) =>
       name: 'Ana',
       code: '012345',
       until: new Date(at.getTime() + 3_600_000).toISOString(),
-      ...(kind === 'code' ? {} : {huddle: view('Energy & <us>'), position: 12, offerKey: 'k'.repeat(43)}),
+      ...(kind === 'code' ? {} : about(kind)),
       ...facts,
     },
     recipient: 'ana@example.org',
@@ -134,6 +147,16 @@ describe('compose', () => {
     const {text, invite} = mail('confirmed', {released, invite: 'REQUEST'});
     expect(text).to.include('Address: 7 Hidden Yard').and.to.include('Call: https://meet.example.org/a').and.to.include('Ring twice.');
     expect(text + invite!.content).not.to.include('javascript:');
+  });
+
+  it('tells proposers their sum, the reason and the circle’s words, and leads to the round', () => {
+    const {subject, text, html} = mail('outcome-deferred', {reason: 'Bring it again <soon>.'});
+    expect(subject).to.equal('Not this time: A shed & <tools>');
+    expect(text).to.include('Reason: the pot was spent before its turn came');
+    expect(text).to.include('The fund circle writes:').and.to.include('> Bring it again <soon>.');
+    expect(text).to.include('https://huddles.example.org/m/commons/rounds/winter').and.not.to.include('Sessions');
+    expect(html).not.to.include('<soon>');
+    expect(mail('award-confirmed').text.replace(/\u00a0/g, ' ')).to.include('£250.50');
   });
 
   it('writes the same again', () => {

@@ -1,6 +1,10 @@
 import {version} from '../http/health.ts';
+import {awardPaths} from './award-paths.ts';
+import {ballotPaths} from './ballot-paths.ts';
 import {huddlePaths} from './huddle-paths.ts';
 import {identityPaths} from './identity-paths.ts';
+import {proposalPaths} from './proposal-paths.ts';
+import {roundPaths} from './round-paths.ts';
 import {componentSchemas} from './schemas.ts';
 import {serverPaths} from './server-paths.ts';
 import {signUpPaths} from './sign-up-paths.ts';
@@ -12,12 +16,12 @@ export function openApiDocument(server: string): Record<string, unknown> {
     info: {
       title: 'Huddlekit',
       version,
-      description: 'Find a huddle and join it. Writes carry an Idempotency-Key and are answered once; errors are RFC 9457.',
+      description: 'Find a huddle and join it; decide over a fund together. Writes carry an Idempotency-Key and are answered once; errors are RFC 9457.',
       license: {name: 'MIT', identifier: 'MIT'},
     },
     servers: [{url: server}],
-    tags: ['huddles', 'sign-ups', 'identity', 'server'].map((name) => ({name})),
-    paths: {...huddlePaths, ...signUpPaths, ...identityPaths, ...serverPaths},
+    tags: ['huddles', 'sign-ups', 'rounds', 'ballots', 'funds', 'identity', 'server'].map((name) => ({name})),
+    paths: {...huddlePaths, ...signUpPaths, ...roundPaths, ...proposalPaths, ...ballotPaths, ...awardPaths, ...identityPaths, ...serverPaths},
     components: {
       schemas: componentSchemas(),
       parameters: {

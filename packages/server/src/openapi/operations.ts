@@ -7,7 +7,7 @@ interface Short {
   readonly tag: string;
   readonly description?: string;
   /** Status and schema of the good answer. */
-  readonly ok: readonly [status: number, schema?: SchemaName | 'calendar' | 'json' | 'html' | 'xml'];
+  readonly ok: readonly [status: number, schema?: SchemaName | TextType | 'json'];
   readonly body?: SchemaName;
   readonly parameters?: readonly unknown[];
   /** A person must be signed in. */
@@ -18,7 +18,9 @@ interface Short {
   readonly errors?: readonly number[];
 }
 
-const textTypes = {calendar: 'text/calendar', html: 'text/html', xml: 'application/xml'} as const;
+const textTypes = {calendar: 'text/calendar', html: 'text/html', xml: 'application/xml', events: 'text/event-stream'} as const;
+type TextType = keyof typeof textTypes;
+const isText = (name: string): name is TextType => Object.hasOwn(textTypes, name);
 
 const errorTexts: Record<number, string> = {
   400: 'The input is not valid; `issues` names each place.',
@@ -39,7 +41,7 @@ const problem = (status: number) => ({
 
 function content(schema: Short['ok'][1]) {
   if (schema === undefined) return {};
-  if (schema === 'calendar' || schema === 'html' || schema === 'xml') {
+  if (isText(schema)) {
     return {content: {[textTypes[schema]]: {schema: {type: 'string'}}}};
   }
   return {content: {'application/json': {schema: schema === 'json' ? {type: 'object'} : ref(schema)}}};

@@ -17,6 +17,13 @@ export const movement = inPath('movement', 'Short name of the movement; `default
 export const huddle = inPath('huddle', 'Id of the huddle, percent-encoded.');
 export const signUp = inPath('signUp', 'Id of the sign-up.');
 
+export const circle = inPath('circle', 'Id of the circle, percent-encoded.');
+export const pot = inPath('pot', 'Id of the pot, percent-encoded.');
+export const round = inPath('round', 'Id of the round, percent-encoded.');
+export const proposal = inPath('proposal', 'Id of the proposal.');
+export const comment = inPath('comment', 'Id of the comment.');
+export const award = inPath('award', 'Id of the award.');
+
 export const base = '/api/v1/movements/{movement}';
 
 const places = {

@@ -70,7 +70,7 @@ export const ar: FundMessages = {
     },
     'award-confirmed': {
       subject: 'تأكّدت منحتك: {proposal}',
-      lines: ['تأكّد مبلغ {amount} لمقترح {proposal}. تهانينا!', 'اقبل المنحة من فضلك في صفحة الجولة كي يمكن صرفها.'],
+      lines: ['تأكّد مبلغ {amount} لمقترح {proposal} في {title}. تهانينا!', 'اقبل المنحة من فضلك في صفحة الجولة كي يمكن صرفها.'],
     },
     'award-refused': {
       subject: 'لم تثبت منحتك: {proposal}',

@@ -70,7 +70,7 @@ export const cy: FundMessages = {
     },
     'award-confirmed': {
       subject: 'Mae eich dyfarniad wedi’i gadarnhau: {proposal}',
-      lines: ['Mae {amount} i {proposal} wedi’i gadarnhau. Llongyfarchiadau!', 'Derbyniwch y dyfarniad ar dudalen y rownd, os gwelwch yn dda, er mwyn gallu ei dalu.'],
+      lines: ['Mae {amount} i {proposal} o {title} wedi’i gadarnhau. Llongyfarchiadau!', 'Derbyniwch y dyfarniad ar dudalen y rownd, os gwelwch yn dda, er mwyn gallu ei dalu.'],
     },
     'award-refused': {
       subject: 'Nid yw eich dyfarniad yn sefyll: {proposal}',

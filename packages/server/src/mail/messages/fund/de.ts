@@ -70,7 +70,7 @@ export const de: FundMessages = {
     },
     'award-confirmed': {
       subject: 'Ihre Zusage ist bestätigt: {proposal}',
-      lines: ['{amount} für {proposal} sind bestätigt. Herzlichen Glückwunsch!', 'Bitte nehmen Sie die Zusage auf der Seite der Runde an, damit sie ausgezahlt werden kann.'],
+      lines: ['{amount} für {proposal} aus {title} sind bestätigt. Herzlichen Glückwunsch!', 'Bitte nehmen Sie die Zusage auf der Seite der Runde an, damit sie ausgezahlt werden kann.'],
     },
     'award-refused': {
       subject: 'Ihre Zusage bleibt nicht bestehen: {proposal}',

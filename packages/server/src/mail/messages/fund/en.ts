@@ -70,7 +70,7 @@ export const en: FundMessages = {
     },
     'award-confirmed': {
       subject: 'Your award is confirmed: {proposal}',
-      lines: ['{amount} for {proposal} are confirmed. Congratulations!', 'Please accept the award on the page of the round, so that it can be paid.'],
+      lines: ['{amount} for {proposal} from {title} are confirmed. Congratulations!', 'Please accept the award on the page of the round, so that it can be paid.'],
     },
     'award-refused': {
       subject: 'Your award does not stand: {proposal}',

@@ -70,7 +70,7 @@ export const es: FundMessages = {
     },
     'award-confirmed': {
       subject: 'Tu concesión está confirmada: {proposal}',
-      lines: ['Se han confirmado {amount} para {proposal}. ¡Enhorabuena!', 'Acepta la concesión en la página de la convocatoria para que pueda pagarse.'],
+      lines: ['Se han confirmado {amount} para {proposal} en {title}. ¡Enhorabuena!', 'Acepta la concesión en la página de la convocatoria para que pueda pagarse.'],
     },
     'award-refused': {
       subject: 'Tu concesión no se mantiene: {proposal}',

@@ -70,7 +70,7 @@ export const fr: FundMessages = {
     },
     'award-confirmed': {
       subject: 'Votre attribution est confirmée : {proposal}',
-      lines: ['{amount} sont confirmés pour {proposal}. Félicitations !', 'Merci d’accepter l’attribution sur la page de l’appel, pour qu’elle puisse être versée.'],
+      lines: ['{title} : {amount} sont confirmés pour {proposal}. Félicitations !', 'Merci d’accepter l’attribution sur la page de l’appel, pour qu’elle puisse être versée.'],
     },
     'award-refused': {
       subject: 'Votre attribution n’est pas maintenue : {proposal}',

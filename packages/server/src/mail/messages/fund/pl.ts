@@ -70,7 +70,7 @@ export const pl: FundMessages = {
     },
     'award-confirmed': {
       subject: 'Środki potwierdzone: {proposal}',
-      lines: ['Potwierdzono {amount} na {proposal}. Gratulujemy!', 'Przyjmij środki na stronie naboru, żeby można było je wypłacić.'],
+      lines: ['W naborze {title} potwierdzono {amount} na {proposal}. Gratulujemy!', 'Przyjmij środki na stronie naboru, żeby można było je wypłacić.'],
     },
     'award-refused': {
       subject: 'Środki nie zostaną przyznane: {proposal}',
