@@ -74,6 +74,14 @@ export function settle(accounts: Accounts): void {
   }
 }
 
+/** What a multiple of 1 paid at a purchase, exactly. */
+export function pricePaid(accounts: Accounts, at: number): Quotient {
+  settle(accounts);
+  const {terms, share} = accounts;
+  const denominator = terms.slice(0, at + 1).reduce((product, {multiple}) => product * multiple, share.denominator);
+  return {numerator: terms[at]!.numerator, denominator};
+}
+
 /** Adds the price numerator ÷ (`accounts.denominator` × rich). */
 export function addTerm(accounts: Accounts, numerator: bigint, rich: bigint): void {
   const common = gcd(rich, numerator % rich);

@@ -7,8 +7,8 @@ import type {Satisfaction} from '../../profile/satisfaction.ts';
 import type {Completion} from '../../spec.ts';
 import {greedyFrom} from '../greedy.ts';
 import {outcomeOf} from '../selection.ts';
-import {countAt, countRaised} from './count.ts';
-import {sharesOf} from './raise.ts';
+import {countAt} from './count.ts';
+import {countRaised, sharesOf} from './raise.ts';
 
 export interface EqualSharesOptions extends CountOptions {
   /** Default `cost`. */

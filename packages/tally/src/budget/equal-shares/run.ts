@@ -2,7 +2,7 @@ import {unit} from '../../exact/filter.ts';
 import {toNumber} from '../../exact/rational.ts';
 import type {Rational} from '../../exact/rational.ts';
 import type {Profile} from '../../profile/profile.ts';
-import {addTerm, openAccounts} from './accounts.ts';
+import {addTerm, openAccounts, pricePaid} from './accounts.ts';
 import type {Accounts, Quotient} from './accounts.ts';
 import {solve} from './solve.ts';
 import type {Solution} from './solve.ts';
@@ -144,24 +144,30 @@ function bounded({accounts: {profile}}: Run, project: number, each: number, slac
   return {project, each, slack, low: Math.max(0, low), high, rich};
 }
 
-/** Whether the first of two has the lower ρ, or as low and comes first among ties. */
-export function precedes(run: Run, a: Price, b: Price): boolean {
+/**
+ * Whether the first of two has the lower ρ, or as low and comes first among ties.
+ * @param exact Their exact ρ: asked for when the bounds overlap.
+ */
+export function precedes({ties}: Profile, a: Price, b: Price, exact: () => readonly [Quotient, Quotient]): boolean {
   if (a.high < b.low) return true;
   if (b.high < a.low) return false;
-  const {ties} = run.accounts.profile;
-  const [first, second] = [rhoOf(run, a), rhoOf(run, b)];
+  const [first, second] = exact();
   const difference = first.numerator * second.denominator - second.numerator * first.denominator;
   return difference === 0n ? ties[a.project]! < ties[b.project]! : difference < 0n;
 }
 
-/** ρ, exactly. The price must be of this stage of the run. */
+/** The exact ρ of a price of this stage of the run. */
 export function rhoOf(run: Run, price: Price): Quotient {
   const {numerator, rich} = solved(run, price);
-  const factor = run.accounts.profile.factors[price.project]!;
-  return {
-    numerator: numerator * factor.denominator,
-    denominator: run.accounts.denominator * rich * factor.numerator,
-  };
+  return perUnit(run, price.project, {numerator, denominator: run.accounts.denominator * rich});
+}
+
+/** The exact ρ of a purchase of the run, by its number from 0. */
+export const rhoPaid = (run: Run, at: number): Quotient => perUnit(run, run.accounts.purchases[at]!.project, pricePaid(run.accounts, at));
+
+function perUnit({accounts: {profile}}: Run, project: number, each: Quotient): Quotient {
+  const {numerator, denominator} = profile.factors[project]!;
+  return {numerator: each.numerator * denominator, denominator: each.denominator * numerator};
 }
 
 // A price without a solution is one for which nobody is in doubt at this distance.
