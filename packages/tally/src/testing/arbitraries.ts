@@ -35,6 +35,24 @@ export const orderElections = (options: CloseOptions = {}): fc.Arbitrary<Electio
 export const budgetElections = (options: CloseOptions = {}): fc.Arbitrary<Election> =>
   fc.oneof(approvalElections(options), pointsElections(options), orderElections(options));
 
+/**
+ * Money ballots on projects with a minimum: most give their share, or nearly all of it, to some of their wishes. `choices` are
+ * wishes, `points` amounts.
+ */
+export const moneyElections = (options: CloseOptions = {}): fc.Arbitrary<Election> =>
+  approvalElections(options).chain((election) => {
+    const {projects, ballots, budget} = election;
+    const voters = ballots.reduce((sum, {weight = 1}) => sum + weight, 0);
+    const share = voters === 0 ? 0 : Math.floor(budget / voters);
+    const minimums = fc.tuple(...projects.map(({cost}) => fc.option(fc.nat({max: cost}), {nil: undefined})));
+    const gifts = fc.tuple(...ballots.map(({choices}) => fc.array(fc.nat({max: share}), {minLength: choices.length, maxLength: choices.length})));
+    return fc.tuple(minimums, gifts).map(([least, given]) => ({
+      ...election,
+      projects: projects.map((project, at): Project => (least[at] === undefined ? project : {...project, minimum: least[at]})),
+      ballots: ballots.map((ballot, at): Ballot => ({...ballot, points: withinShare(given[at]!, share)})),
+    }));
+  });
+
 /** Up to 5 candidates, some withdrawn but never all, and from 1 seat to as many as still stand. */
 export const rankedElections = ({maxBallots = 9, weights = true}: CloseOptions = {}): fc.Arbitrary<RankedElection> =>
   fc.record({count: fc.integer({min: 1, max: 5}), order: fc.shuffledSubarray(names, {minLength: names.length})}).chain(({count, order}) => {
@@ -109,6 +127,16 @@ function ballotsOf(ballot: fc.Arbitrary<Ballot>, maxLength: number, weights: boo
   const weight = fc.constantFrom(undefined, undefined, 1, 2, 3);
   const weighted = fc.tuple(ballot, weight).map(([one, by]) => (by === undefined ? one : {...one, weight: by}));
   return fc.array(weights ? weighted : ballot, {maxLength});
+}
+
+/** Gives until nothing is left. */
+function withinShare(gifts: readonly number[], share: number): number[] {
+  let left = share;
+  return gifts.map((gift) => {
+    const given = Math.min(gift, left);
+    left -= given;
+    return given;
+  });
 }
 
 const pointsBeside = (choices: readonly string[]): fc.Arbitrary<number[]> =>
