@@ -41,12 +41,9 @@ export function irv(election: RankedElection, {ties: order, onProgress}: CountOp
     }
     const counted = sum(votes);
     winner = [...left].find((candidate) => left.size === 1 || 2 * votes[candidate]! > counted);
-    const round = {votes, exhausted: all - counted};
-    if (winner === undefined) {
-      const tied = lowest(left, ties, (candidate) => votes[candidate]!);
-      left.delete(tied.at(-1)!);
-      steps.push({...round, ...exclusion(ids, tied)});
-    } else steps.push(round);
+    const tied = winner === undefined ? lowest(left, ties, (candidate) => votes[candidate]!) : [];
+    for (const candidate of tied.slice(-1)) left.delete(candidate);
+    steps.push({votes, exhausted: all - counted, ...exclusion(ids, tied)});
     onProgress?.({done: steps.length, unit: 'rounds'});
   }
   return {selected: winner === undefined ? [] : [ids[winner]!], candidates: ids, steps};

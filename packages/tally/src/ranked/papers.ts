@@ -72,9 +72,9 @@ export function lowest(among: Iterable<number>, ties: Uint32Array, number: (inde
 export const named = (ids: readonly string[], some: readonly number[]): string[] => some.map((index) => ids[index]!);
 
 /** How a step says that the last of those tied is excluded, and who they were if there were several. */
-export const exclusion = (ids: readonly string[], tied: readonly number[]): {excluded: string; tied?: string[]} => {
+export const exclusion = (ids: readonly string[], tied: readonly number[]): {excluded?: string; tied?: string[]} => {
   const names = named(ids, tied);
-  return {excluded: names.at(-1)!, ...(names.length > 1 && {tied: names})};
+  return {...(names.length > 0 && {excluded: names.at(-1)!}), ...(names.length > 1 && {tied: names})};
 };
 
 export const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);

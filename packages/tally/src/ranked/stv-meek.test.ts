@@ -7,8 +7,8 @@ import {elections, ranking} from '../testing/ranked.ts';
 import {stvMeek} from './stv-meek.ts';
 
 describe('stv, meek', () => {
-  // Wichmann, "The computational accuracy using the Meek algorithm", Voting matters 12 (2000). The numbers are those of
-  // the reference rule, as Droop 1.0 counts it too.
+  // From "The computational accuracy using the Meek algorithm", Voting matters 12. The numbers are those of the reference
+  // rule, as Droop counts it too.
   it('counts the example of Voting matters 12 to the last of nine decimals', () => {
     const {selected, steps} = stvMeek(ranking(
       'A B X Y Z', 3, '333 A>X', '333 A>Y', '333 A>Z', '333 B>X', '333 B>Y', '333 B>Z', '667 X', '667 Y', '667 Z', '1 A>B>X', '1 A>B>Y', '2 B>A>X',

@@ -1,38 +1,27 @@
 import type {RankedElection} from '../election.ts';
+import {rational} from '../exact/rational.ts';
 import type {Rational} from '../exact/rational.ts';
 import type {CountOptions} from '../outcome.ts';
-import {exclusion, lowest, named, papersOf, sum} from './papers.ts';
-import type {Papers} from './papers.ts';
-import {byVotes, fractions} from './stv.ts';
-import type {StvOutcome, StvStage} from './stv.ts';
+import {exclusion, lowest, sum} from './papers.ts';
+import {conduct, elect, stageOf, stvCount} from './stv.ts';
+import type {StvCount, StvOutcome, StvStage} from './stv.ts';
 
 export type MeekOutcome = StvOutcome<MeekRound>;
 
 export interface MeekRound extends StvStage {
   /** Beside `candidates`: what part of a vote that reaches them each keeps. 1 while hopeful, 0 when excluded. */
   readonly keep: readonly Rational[];
-  /** What the elected held above the quota, all together: who was less than this above the fewest votes, was tied. */
+  /** What the elected hold above the quota, all together. Who is no more than this above the fewest votes is tied for it. */
   readonly surplus: Rational;
 }
 
 /** Nine decimals, and below a surplus of a millionth the count of a round ends: as the reference rule has it. */
 const unit = 1e9;
 const omega = 1e3;
-const votesOf = fractions(unit);
 
-interface Count extends Papers {
-  readonly seats: number;
-  /** In units, as `keep` and all votes. */
+interface Count extends StvCount<MeekRound> {
+  /** In units, beside `ids`. */
   readonly keep: number[];
-  readonly hopeful: Set<number>;
-  readonly selected: number[];
-  readonly steps: MeekRound[];
-}
-
-interface Tally {
-  readonly votes: readonly number[];
-  readonly quota: number;
-  readonly surplus: number;
 }
 
 /** Papers that are alike as far as their shares go: up to the first hopeful candidate. By candidate. */
@@ -51,56 +40,32 @@ type Branches = Map<number, {weight: number; readonly next: Branches}>;
  * @throws {RangeError} When there are more than 9,007,199 votes.
  */
 export function stvMeek(election: RankedElection, {ties, onProgress}: CountOptions = {}): MeekOutcome {
-  const papers = papersOf(election, ties, unit, true);
-  const {seats} = election;
-  const {ids} = papers;
-  const [selected, steps]: [number[], MeekRound[]] = [[], []];
-  const hopeful = new Set(ids.keys());
-  const count: Count = {...papers, seats, keep: ids.map(() => unit), hopeful, selected, steps};
-  while (selected.length < seats && hopeful.size > 0) {
-    round(count, selected.length + hopeful.size <= seats);
-    onProgress?.({done: steps.length, unit: 'rounds'});
-  }
-  return {selected: named(ids, selected), candidates: ids, steps};
+  const base = stvCount<MeekRound>(election, ties, unit);
+  return conduct({...base, keep: base.ids.map(() => unit)}, round, onProgress);
 }
 
-/** @param last Whether all who are hopeful fill the last seats. */
-function round(count: Count, last: boolean): void {
-  const {ids, ties, keep, hopeful, selected} = count;
+function round(count: Count): void {
+  const {ids, ties, seats, keep, hopeful, selected, steps} = count;
   const branches = branchesOf(count);
   for (let previous = Infinity; ; ) {
-    const tally = tallyOf(count, branches);
-    const {votes, quota, surplus} = tally;
-    const elected = [...hopeful].filter((index) => last || votes[index]! >= quota).sort(byVotes(votes, ties));
-    if (elected.length > 0) {
-      for (const index of elected) hopeful.delete(index);
-      selected.push(...elected);
-      return record(count, tally, {elected: named(ids, elected)});
-    }
-    if (surplus < omega || surplus >= previous) {
-      const tied = lowest(hopeful, ties, (index) => votes[index]!, surplus);
-      record(count, tally, {elected: [], ...exclusion(ids, tied)});
-      hopeful.delete(tied.at(-1)!);
-      keep[tied.at(-1)!] = 0;
+    const votes = ids.map(() => 0);
+    share(branches, unit, keep, votes);
+    const quota = Math.floor(sum(votes) / (seats + 1)) + 1;
+    const elected = elect(count, votes, quota);
+    const surplus = Math.max(0, sum(selected.map((index) => votes[index]! - quota)));
+    if (elected.length > 0 || surplus < omega || surplus >= previous) {
+      const keeps = keep.map((part) => rational(part, unit));
+      const tied = elected.length > 0 ? [] : lowest(hopeful, ties, (index) => votes[index]!, surplus);
+      steps.push({...stageOf(count, votes, quota, elected), keep: keeps, surplus: rational(surplus, unit), ...exclusion(ids, tied)});
+      for (const index of tied.slice(-1)) {
+        hopeful.delete(index);
+        keep[index] = 0;
+      }
       return;
     }
     previous = surplus;
     for (const index of selected) keep[index] = kept(keep[index]!, quota, votes[index]!);
   }
-}
-
-function record({votes, keep, steps}: Count, tally: Tally, what: Pick<MeekRound, 'elected' | 'excluded' | 'tied'>): void {
-  steps.push({
-    ...what, quota: votesOf(tally.quota), votes: tally.votes.map(votesOf), keep: keep.map(votesOf),
-    nonTransferable: votesOf(votes * unit - sum(tally.votes)), surplus: votesOf(tally.surplus),
-  });
-}
-
-function tallyOf({ids, keep, seats, selected}: Count, branches: Branches): Tally {
-  const votes = ids.map(() => 0);
-  share(branches, unit, keep, votes);
-  const quota = Math.floor(sum(votes) / (seats + 1)) + 1;
-  return {votes, quota, surplus: Math.max(0, sum(selected.map((index) => votes[index]! - quota)))};
 }
 
 function share(branches: Branches, value: number, keep: readonly number[], votes: number[]): void {

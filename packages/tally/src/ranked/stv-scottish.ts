@@ -1,10 +1,11 @@
 import type {RankedElection} from '../election.ts';
+import {rational} from '../exact/rational.ts';
 import type {Rational} from '../exact/rational.ts';
 import type {CountOptions} from '../outcome.ts';
-import {lowest, named, papersOf, sum} from './papers.ts';
-import type {Paper, Papers} from './papers.ts';
-import {byVotes, fractions} from './stv.ts';
-import type {StvOutcome, StvStage} from './stv.ts';
+import {lowest, named} from './papers.ts';
+import type {Paper} from './papers.ts';
+import {conduct, elect, stageOf, stvCount} from './stv.ts';
+import type {StvCount, StvOutcome, StvStage} from './stv.ts';
 
 export type ScottishOutcome = StvOutcome<ScottishStage>;
 
@@ -22,22 +23,16 @@ export interface ScottishStage extends StvStage {
 
 /** Five decimals, as rule 48(3) has it. */
 const unit = 1e5;
-const votesOf = fractions(unit);
 
-interface Count extends Papers {
-  readonly seats: number;
-  /** In units, as all that follows. */
+interface Count extends StvCount<ScottishStage> {
   readonly quota: number;
   readonly now: number[];
   /** The papers that each holds, with the value at which they were received. */
   readonly piles: Parcel[][];
-  readonly continuing: Set<number>;
   /** Who was elected with more than the quota that is still to be transferred. */
   readonly surpluses: Set<number>;
-  readonly selected: number[];
   /** The votes at the end of each stage. */
   readonly past: number[][];
-  readonly steps: ScottishStage[];
 }
 
 interface Parcel {
@@ -59,46 +54,39 @@ interface Parcel {
  * @throws {TypeError} When the election is not sound, or a ballot ranks two equal; says what is wrong.
  */
 export function stvScottish(election: RankedElection, {ties, onProgress}: CountOptions = {}): ScottishOutcome {
-  const papers = papersOf(election, ties, unit, true);
-  const {seats} = election;
-  const {ids, votes} = papers;
-  const [selected, steps]: [number[], ScottishStage[]] = [[], []];
-  const count: Count = {
-    ...papers, seats, quota: (Math.floor(votes / (seats + 1)) + 1) * unit, now: ids.map(() => 0),
-    piles: ids.map(() => []), continuing: new Set(ids.keys()), surpluses: new Set(), selected, past: [], steps,
-  };
-  deal(count, papers.papers.map((paper) => ({paper, at: -1, value: unit})), (value) => value);
-  endStage(count, {});
-  while (selected.length < seats && count.continuing.size > 0) {
-    next(count);
-    onProgress?.({done: steps.length, unit: 'rounds'});
-  }
-  return {selected: named(ids, selected), candidates: ids, steps};
+  const base = stvCount<ScottishStage>(election, ties, unit);
+  const quota = (Math.floor(base.votes / (base.seats + 1)) + 1) * unit;
+  const [now, piles] = [base.ids.map(() => 0), base.ids.map(() => [])];
+  return conduct({...base, quota, now, piles, surpluses: new Set<number>(), past: []}, stage, onProgress);
 }
 
-function next(count: Count): void {
-  const {ids, now, quota, piles, continuing, surpluses, seats, selected} = count;
+function stage(count: Count): void {
+  const {ids, papers, now, quota, piles, hopeful, surpluses, seats, selected, past} = count;
+  if (past.length === 0) {
+    deal(count, papers.map((paper) => ({paper, at: -1, value: unit})), (value) => value);
+    return endStage(count, {});
+  }
   const surplus = surpluses.size > 0;
-  const {chosen, ...tie} = pick(count, surplus ? surpluses : continuing, surplus ? -1 : 1);
+  const {chosen, ...tie} = pick(count, surplus ? surpluses : hopeful, surplus ? -1 : 1);
   const from = ids[chosen]!;
   const what = surplus ? tie : {...tie, excluded: from};
   surpluses.delete(chosen);
-  continuing.delete(chosen);
+  hopeful.delete(chosen);
   // Rule 52(2): nothing is transferred once the last vacancies can be filled.
-  if (continuing.size <= seats - selected.length) return endStage(count, what);
+  if (hopeful.size <= seats - selected.length) return endStage(count, what);
   const held = BigInt(now[chosen]!);
   const passed = held - BigInt(quota);
   // Rules 48(3) and 50(4).
   const gains = deal(count, piles[chosen]!, (value) => (surplus ? Number((passed * BigInt(value)) / held) : value));
   now[chosen] = surplus ? quota : 0;
-  endStage(count, {...what, transfer: {from, gains}});
+  endStage(count, {...what, transfer: {from, gains: gains.map((gain) => rational(gain, unit))}});
 }
 
-/** Passes papers on to the next continuing candidate of each, at a value that depends on the one until now. */
-function deal({now, piles, continuing}: Count, parcels: Parcel[], worth: (value: number) => number): Rational[] {
+/** Passes papers on to the next hopeful candidate of each, at a value that depends on the one until now. */
+function deal({now, piles, hopeful}: Count, parcels: Parcel[], worth: (value: number) => number): number[] {
   const gains = now.map(() => 0);
   for (const {paper, at, value} of parcels.splice(0)) {
-    const next = paper.choices.findIndex((choice, place) => place > at && continuing.has(choice));
+    const next = paper.choices.findIndex((choice, place) => place > at && hopeful.has(choice));
     if (next < 0) continue;
     const to = paper.choices[next]!;
     const parcel = {paper, at: next, value: worth(value)};
@@ -106,24 +94,16 @@ function deal({now, piles, continuing}: Count, parcels: Parcel[], worth: (value:
     gains[to]! += parcel.value * paper.weight;
   }
   for (const [index, gain] of gains.entries()) now[index]! += gain;
-  return gains.map(votesOf);
+  return gains;
 }
 
 /** Rules 47 and 52(1). */
 function endStage(count: Count, what: Pick<ScottishStage, 'excluded' | 'tied' | 'differed' | 'transfer'>): void {
-  const {ids, ties, votes, seats, quota, now, continuing, surpluses, selected, past, steps} = count;
-  const last = continuing.size <= seats - selected.length;
-  const elected = [...continuing].filter((index) => last || now[index]! >= quota).sort(byVotes(now, ties));
-  for (const index of elected) {
-    continuing.delete(index);
-    if (now[index]! > quota) surpluses.add(index);
-  }
-  selected.push(...elected);
+  const {quota, now, surpluses, past, steps} = count;
+  const elected = elect(count, now, quota);
+  for (const index of elected) if (now[index]! > quota) surpluses.add(index);
   past.push([...now]);
-  steps.push({
-    ...what, quota: votesOf(quota), votes: now.map(votesOf), nonTransferable: votesOf(votes * unit - sum(now)),
-    elected: named(ids, elected),
-  });
+  steps.push({...what, ...stageOf(count, now, quota, elected)});
 }
 
 /** Who has the fewest votes (sign 1) or the most (−1): rules 49(2), 49(3) and 51. */

@@ -1,6 +1,9 @@
+import type {RankedElection} from '../election.ts';
 import {rational} from '../exact/rational.ts';
 import type {Rational} from '../exact/rational.ts';
-import type {RankedOutcome} from '../outcome.ts';
+import type {CountOptions, RankedOutcome} from '../outcome.ts';
+import {named, papersOf, sum} from './papers.ts';
+import type {Papers} from './papers.ts';
 
 export interface StvOutcome<Stage extends StvStage = StvStage> extends RankedOutcome {
   /** Ids of all who stand, in the election's order: what the lists of a stage are beside. */
@@ -23,9 +26,49 @@ export interface StvStage {
   readonly tied?: readonly string[];
 }
 
-/** Makes fractions of counts in whole units. */
-export const fractions = (unit: number) => (count: number): Rational => rational(count, unit);
+/** How far a count is. Votes are in whole units, so many a vote. */
+export interface StvCount<Stage extends StvStage = StvStage> extends Papers {
+  readonly unit: number;
+  readonly seats: number;
+  /** Neither elected nor excluded. */
+  readonly hopeful: Set<number>;
+  /** In order of election. */
+  readonly selected: number[];
+  readonly steps: Stage[];
+}
 
-/** Most votes first, and of those who have as many, the first by the tie order. */
-export const byVotes = (votes: readonly number[], ties: Uint32Array) => (a: number, b: number): number =>
-  votes[b]! - votes[a]! || ties[a]! - ties[b]!;
+/** @throws As {@link papersOf}. */
+export function stvCount<Stage extends StvStage>(election: RankedElection, ties: readonly string[] | undefined, unit: number): StvCount<Stage> {
+  const papers = papersOf(election, ties, unit, true);
+  return {...papers, unit, seats: election.seats, hopeful: new Set(papers.ids.keys()), selected: [], steps: []};
+}
+
+/** Takes one step after the other until every seat is filled, or nobody is left. */
+export function conduct<Count extends StvCount<Stage>, Stage extends StvStage>(
+  count: Count & StvCount<Stage>,
+  step: (count: Count) => void,
+  onProgress: CountOptions['onProgress'],
+): StvOutcome<Stage> {
+  const {ids, seats, hopeful, selected, steps} = count;
+  while (selected.length < seats && hopeful.size > 0) {
+    step(count);
+    onProgress?.({done: steps.length, unit: 'rounds'});
+  }
+  return {selected: named(ids, selected), candidates: ids, steps};
+}
+
+/** Elects all who reach the quota, or all who are hopeful when that fills the last seats: most votes first. */
+export function elect({ties, seats, hopeful, selected}: StvCount, votes: readonly number[], quota: number): number[] {
+  const last = hopeful.size <= seats - selected.length;
+  const elected = [...hopeful]
+    .filter((index) => last || votes[index]! >= quota)
+    .sort((a, b) => votes[b]! - votes[a]! || ties[a]! - ties[b]!);
+  for (const index of elected) hopeful.delete(index);
+  selected.push(...elected);
+  return elected;
+}
+
+export function stageOf({ids, unit, votes: all}: StvCount, votes: readonly number[], quota: number, elected: readonly number[]): StvStage {
+  const fraction = (count: number) => rational(count, unit);
+  return {quota: fraction(quota), votes: votes.map(fraction), nonTransferable: fraction(all * unit - sum(votes)), elected: named(ids, elected)};
+}
