@@ -1,0 +1,52 @@
+import type {Election} from '../election.ts';
+import type {Profile} from '../profile/profile.ts';
+import {recount} from './replay.ts';
+import type {Counted} from './replay.ts';
+import type {Best} from './search.ts';
+
+/** Replaces what was found for the last share by what a count of everything confirms: as good, or the next tried that is. */
+export function confirm(best: Best, election: Election, counted: Counted, ties?: readonly string[]): void {
+  const {spec, profile: {ids}} = counted;
+  const {project, most, cost, fewest, highest} = best;
+  const wins = (changed: Election) => recount(changed, spec, ties).selected.includes(ids[project]!);
+  best.fewest = tried(Math.min(fewest, most), most, (extra) => wins(withApprovals(election, counted, best, extra)));
+  const less = tried(cost - Math.max(0, highest), cost, (less) => wins(withCost(election, project, cost - less)));
+  best.highest = cost - less;
+}
+
+/** The first of from, from + 1, from + 3, from + 7 … and the last for which it holds; one more than the last if it does for none. */
+function tried(from: number, last: number, holds: (value: number) => boolean): number {
+  for (let [value, step] = [from, 1]; value > 0; value = Math.min(value + step, last), step *= 2) {
+    if (holds(value)) return value;
+    if (value === last) break;
+  }
+  return last + 1;
+}
+
+const withCost = (election: Election, changed: number, cost: number): Election => ({
+  ...election,
+  projects: election.projects.map((project, index) => (index === changed ? {...project, cost, minimum: undefined} : project)),
+});
+
+/** More voters for a project: the richest first. */
+function withApprovals(election: Election, {profile}: Counted, {project, wealth}: Best, extra: number): Election {
+  const id = profile.ids[project]!;
+  const all = ballotsOf(profile);
+  const order = [...all.keys()].sort((a, b) => (wealth ? wealth[b]! - wealth[a]! : 0));
+  const ballots = order.flatMap((at) => {
+    const {weight, choices} = all[at]!;
+    const more = choices.includes(id) ? 0 : Math.min(extra, weight);
+    extra -= more;
+    return [{weight: more, choices: [...choices, id]}, {weight: weight - more, choices}].filter(({weight}) => weight > 0);
+  });
+  return {...election, ballots};
+}
+
+/** Approvals as ballots again: one a group, and last the empty ones, even where there are none. */
+function ballotsOf({ids, weights, voters, ballots: {starts, items}}: Profile): {weight: number; choices: string[]}[] {
+  const groups = Array.from(weights, (weight, group) => ({
+    weight,
+    choices: Array.from(items.subarray(starts[group], starts[group + 1]), (item) => ids[item]!),
+  }));
+  return [...groups, {weight: weights.reduce((rest, weight) => rest - weight, voters), choices: []}];
+}
