@@ -51,7 +51,6 @@ export function profileOf(election: Election, satisfaction: Satisfaction, ties?:
   const {multiple, factor} = satisfactions[satisfaction];
   const costs = Float64Array.from(projects, ({cost}) => cost);
   const {ballots, weights, voters} = groupsOf(election, multiple);
-  if (!Number.isSafeInteger(voters)) throw new TypeError('All ballots together weigh more than 2⁵³.');
   const supporters = transposed(ballots, ids.length);
   const support = (project: number) => {
     let sum = 0;

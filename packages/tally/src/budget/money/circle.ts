@@ -1,4 +1,4 @@
-import type {Election} from '../../election.ts';
+import type {Election, Project} from '../../election.ts';
 import {checkElection} from '../../profile/check.ts';
 import {tieRanks} from '../../ties.ts';
 import {checkEach, withoutPoints} from '../by-total.ts';
@@ -14,13 +14,9 @@ export interface Circle {
 }
 
 /** A project and what it collected. */
-export interface Fund {
-  readonly id: string;
-  /** The least that helps, 1 or more: nothing at all helps nobody. */
+export interface Fund extends Project {
+  /** 1 or more: nothing at all helps nobody. */
   readonly minimum: number;
-  /** The most that it can use. */
-  readonly cost: number;
-  readonly rivals: string | undefined;
   /** Lower wins a tie. */
   readonly tie: number;
   collected: number;
@@ -46,8 +42,9 @@ export function circleOf(election: Election, ties?: readonly string[]): Circle {
   checkElection(election);
   const {projects, ballots, budget} = election;
   const ranks = tieRanks(projects.map(({id}) => id), ties);
-  const funds = projects.map(({id, cost, minimum = cost, rivals}, index): Fund => {
-    return {id, minimum: Math.max(1, minimum), cost, rivals, tie: ranks[index]!, collected: 0, state: 'open'};
+  const funds = projects.map((project, index): Fund => {
+    const minimum = Math.max(1, project.minimum ?? project.cost);
+    return {...project, minimum, tie: ranks[index]!, collected: 0, state: 'open'};
   });
   const byId = new Map(funds.map((fund) => [fund.id, fund]));
   const voters = ballots.reduce((sum, {weight = 1}) => sum + weight, 0);
@@ -72,26 +69,28 @@ export function circleOf(election: Election, ties?: readonly string[]): Circle {
  * @returns How much came back, and how much of that went on.
  */
 export function giveBack(circle: Circle, fund: Fund, keep: number): {returned: number; movedOn: number} {
-  const back = (gift: number) => Number((BigInt(gift) * BigInt(fund.collected - keep)) / BigInt(fund.collected));
-  const moves: [fund: Fund, amount: number][] = [];
-  let returned = 0;
+  const {collected} = fund;
+  const takers = new Set(circle.funds.filter(takesGifts));
+  let [returned, movedOn] = [0, 0];
   for (const member of circle.members) {
-    const from = member.wishes.indexOf(fund);
-    const amount = from < 0 || member.gifts[from] === 0 ? 0 : back(member.gifts[from]!);
-    if (amount === 0) continue;
-    returned += amount * member.weight;
-    member.gifts[from]! -= amount;
-    const to = member.wishes.findIndex(takesGifts);
+    const {weight, wishes, gifts} = member;
+    const from = wishes.indexOf(fund);
+    if (from < 0 || gifts[from] === 0) continue;
+    // The product can pass 2⁵³.
+    const amount = Number((BigInt(gifts[from]!) * BigInt(collected - keep)) / BigInt(collected));
+    gifts[from]! -= amount;
+    returned += amount * weight;
+    const to = wishes.findIndex((wish) => takers.has(wish));
     if (to < 0) member.unspent += amount;
     else {
-      member.gifts[to]! += amount;
-      moves.push([member.wishes[to]!, amount * member.weight]);
+      gifts[to]! += amount;
+      wishes[to]!.collected += amount * weight;
+      movedOn += amount * weight;
     }
   }
-  circle.remainder += fund.collected - keep - returned;
+  circle.remainder += collected - keep - returned;
   fund.collected = keep;
-  for (const [to, amount] of moves) to.collected += amount;
-  return {returned, movedOn: moves.reduce((sum, [, amount]) => sum + amount, 0)};
+  return {returned, movedOn};
 }
 
 const takesGifts = ({state, cost, collected}: Fund): boolean => (state === 'open' || state === 'funded') && collected < cost;
