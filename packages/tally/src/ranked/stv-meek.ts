@@ -1,10 +1,9 @@
 import type {RankedElection} from '../election.ts';
-import {rational} from '../exact/rational.ts';
 import type {Rational} from '../exact/rational.ts';
 import type {CountOptions} from '../outcome.ts';
-import {exclusion, lowest, sum} from './papers.ts';
-import {conduct, elect, stageOf, stvCount} from './stv.ts';
-import type {StvCount, StvOutcome, StvStage} from './stv.ts';
+import {sum} from './papers.ts';
+import {conduct, countOf, elect, exclude, fractions, ratio, stageOf} from './stv.ts';
+import type {Count, StvOutcome, StvStage} from './stv.ts';
 
 export type MeekOutcome = StvOutcome<MeekRound>;
 
@@ -19,7 +18,7 @@ export interface MeekRound extends StvStage {
 const unit = 1e9;
 const omega = 1e3;
 
-interface Count extends StvCount<MeekRound> {
+interface MeekCount extends Count<MeekRound> {
   /** In units, beside `ids`. */
   readonly keep: number[];
 }
@@ -28,24 +27,27 @@ interface Count extends StvCount<MeekRound> {
 type Branches = Map<number, {weight: number; readonly next: Branches}>;
 
 /**
- * The single transferable vote by Meek's method (docs/counting/stv-meek.md): who is elected keeps only the part of each vote
+ * The single transferable vote by Meek's method (docs/counting/stv.md): who is elected keeps only the part of each vote
  * that makes up the quota, and who is excluded none, as if they had never stood; the quota falls as papers run out.
  *
  * Counted by the Proportional Representation Foundation's Reference Meek Rule: nine decimals, shares rounded up; a round ends
  * when all surpluses together are below a millionth or no longer fall. Who is not further above the fewest votes than
  * that surplus is tied, and the last of them by the tie order is excluded. Elects as many as there are seats, or all who stand.
+ * Where nearly every paper names the elected alone, the quota nears 0, and nine decimals are coarse: a limit of that rule.
+ *
  * The method is Meek's, the algorithm that of Hill, Wichmann and Woodall, The Computer Journal 30 (1987).
  *
  * @throws {TypeError} When the election is not sound, or a ballot ranks two equal; says what is wrong.
  * @throws {RangeError} When there are more than 9,007,199 votes.
  */
-export function stvMeek(election: RankedElection, {ties, onProgress}: CountOptions = {}): MeekOutcome {
-  const base = stvCount<MeekRound>(election, ties, unit);
-  return conduct({...base, keep: base.ids.map(() => unit)}, round, onProgress);
+export function stvMeek(election: RankedElection, options: CountOptions = {}): MeekOutcome {
+  const base = countOf<MeekRound>(election, options, unit);
+  const count = {...base, keep: base.ids.map(() => unit)};
+  return conduct(count, options, () => round(count));
 }
 
-function round(count: Count): void {
-  const {ids, ties, seats, keep, hopeful, selected, steps} = count;
+function round(count: MeekCount): void {
+  const {ids, seats, keep, selected, steps} = count;
   const branches = branchesOf(count);
   for (let previous = Infinity; ; ) {
     const votes = ids.map(() => 0);
@@ -54,29 +56,27 @@ function round(count: Count): void {
     const elected = elect(count, votes, quota);
     const surplus = Math.max(0, sum(selected.map((index) => votes[index]! - quota)));
     if (elected.length > 0 || surplus < omega || surplus >= previous) {
-      const keeps = keep.map((part) => rational(part, unit));
-      const tied = elected.length > 0 ? [] : lowest(hopeful, ties, (index) => votes[index]!, surplus);
-      steps.push({...stageOf(count, votes, quota, elected), keep: keeps, surplus: rational(surplus, unit), ...exclusion(ids, tied)});
-      for (const index of tied.slice(-1)) {
-        hopeful.delete(index);
-        keep[index] = 0;
-      }
+      const out = elected.length === 0 && exclude(count, votes, surplus);
+      const [left] = fractions(count, [surplus]);
+      steps.push({...stageOf(count, votes, quota, elected), keep: fractions(count, keep), surplus: left!, ...out});
+      if (out) keep[ids.indexOf(out.excluded)] = 0;
       return;
     }
     previous = surplus;
-    for (const index of selected) keep[index] = kept(keep[index]!, quota, votes[index]!);
+    // Nobody keeps more than all, which rounding up would have them do when the quota is a few units.
+    for (const index of selected) keep[index] = Math.min(unit, up(up(keep[index]!, quota, unit), unit, votes[index]!));
   }
 }
 
 function share(branches: Branches, value: number, keep: readonly number[], votes: number[]): void {
   for (const [candidate, {weight, next}] of branches) {
-    const part = product(value, keep[candidate]!);
+    const part = up(value, keep[candidate]!, unit);
     votes[candidate]! += part * weight;
     if (value > part) share(next, value - part, keep, votes);
   }
 }
 
-function branchesOf({papers, keep, hopeful}: Count): Branches {
+function branchesOf({papers, keep, hopeful}: MeekCount): Branches {
   const root: Branches = new Map();
   for (const {choices, weight} of papers) {
     let branches = root;
@@ -92,22 +92,4 @@ function branchesOf({papers, keep, hopeful}: Count): Branches {
   return root;
 }
 
-/**
- * a × b, both up to 1 in units, rounded up. Exact, though the product in whole units can exceed 2⁵³: b is split into
- * high × 10⁵ + low, so that nothing here exceeds 10¹⁵, and quotients so small are never rounded to or past a whole number.
- */
-function product(a: number, b: number): number {
-  if (b === unit) return a;
-  const low = b % 1e5;
-  const high = a * ((b - low) / 1e5);
-  const rest = high % 1e4;
-  return (high - rest) / 1e4 + Math.ceil((rest * 1e5 + a * low) / unit);
-}
-
-/** A new part to keep: the old × quota ÷ votes, rounded up after each. */
-function kept(keep: number, quota: number, votes: number): number {
-  const needed = up(BigInt(keep) * BigInt(quota), BigInt(unit));
-  return Math.min(unit, Number(up(needed * BigInt(unit), BigInt(votes))));
-}
-
-const up = (a: bigint, b: bigint): bigint => (a + b - 1n) / b;
+const up = (a: number, b: number, divisor: number): number => ratio(a, b, divisor, divisor - 1);

@@ -1,11 +1,10 @@
 import type {RankedElection} from '../election.ts';
-import {rational} from '../exact/rational.ts';
 import type {Rational} from '../exact/rational.ts';
 import type {CountOptions} from '../outcome.ts';
 import {lowest, named} from './papers.ts';
 import type {Paper} from './papers.ts';
-import {conduct, elect, stageOf, stvCount} from './stv.ts';
-import type {StvCount, StvOutcome, StvStage} from './stv.ts';
+import {conduct, countOf, elect, fractions, ratio, stageOf} from './stv.ts';
+import type {Count, StvOutcome, StvStage} from './stv.ts';
 
 export type ScottishOutcome = StvOutcome<ScottishStage>;
 
@@ -24,7 +23,7 @@ export interface ScottishStage extends StvStage {
 /** Five decimals, as rule 48(3) has it. */
 const unit = 1e5;
 
-interface Count extends StvCount<ScottishStage> {
+interface ScottishCount extends Count<ScottishStage> {
   readonly quota: number;
   readonly now: number[];
   /** The papers that each holds, with the value at which they were received. */
@@ -43,7 +42,7 @@ interface Parcel {
 }
 
 /**
- * The single transferable vote as Scotland counts it (docs/counting/stv-scottish.md): the weighted inclusive Gregory method
+ * The single transferable vote as Scotland counts it (docs/counting/stv.md): the weighted inclusive Gregory method
  * of rules 45 to 52 in schedule 1 to The Scottish Local Government Elections Order 2007 (SSI 2007/42).
  *
  * The quota is ⌊votes ÷ (seats + 1)⌋ + 1. All papers of who has a surplus pass on, each at the value at which it was received
@@ -53,14 +52,14 @@ interface Parcel {
  *
  * @throws {TypeError} When the election is not sound, or a ballot ranks two equal; says what is wrong.
  */
-export function stvScottish(election: RankedElection, {ties, onProgress}: CountOptions = {}): ScottishOutcome {
-  const base = stvCount<ScottishStage>(election, ties, unit);
+export function stvScottish(election: RankedElection, options: CountOptions = {}): ScottishOutcome {
+  const base = countOf<ScottishStage>(election, options, unit);
   const quota = (Math.floor(base.votes / (base.seats + 1)) + 1) * unit;
-  const [now, piles] = [base.ids.map(() => 0), base.ids.map(() => [])];
-  return conduct({...base, quota, now, piles, surpluses: new Set<number>(), past: []}, stage, onProgress);
+  const count: ScottishCount = {...base, quota, now: base.ids.map(() => 0), piles: base.ids.map(() => []), surpluses: new Set(), past: []};
+  return conduct(count, options, () => stage(count));
 }
 
-function stage(count: Count): void {
+function stage(count: ScottishCount): void {
   const {ids, papers, now, quota, piles, hopeful, surpluses, seats, selected, past} = count;
   if (past.length === 0) {
     deal(count, papers.map((paper) => ({paper, at: -1, value: unit})), (value) => value);
@@ -74,16 +73,15 @@ function stage(count: Count): void {
   hopeful.delete(chosen);
   // Rule 52(2): nothing is transferred once the last vacancies can be filled.
   if (hopeful.size <= seats - selected.length) return endStage(count, what);
-  const held = BigInt(now[chosen]!);
-  const passed = held - BigInt(quota);
+  const held = now[chosen]!;
   // Rules 48(3) and 50(4).
-  const gains = deal(count, piles[chosen]!, (value) => (surplus ? Number((passed * BigInt(value)) / held) : value));
+  const gains = deal(count, piles[chosen]!, (value) => (surplus ? ratio(held - quota, value, held) : value));
   now[chosen] = surplus ? quota : 0;
-  endStage(count, {...what, transfer: {from, gains: gains.map((gain) => rational(gain, unit))}});
+  endStage(count, {...what, transfer: {from, gains: fractions(count, gains)}});
 }
 
 /** Passes papers on to the next hopeful candidate of each, at a value that depends on the one until now. */
-function deal({now, piles, hopeful}: Count, parcels: Parcel[], worth: (value: number) => number): number[] {
+function deal({now, piles, hopeful}: ScottishCount, parcels: Parcel[], worth: (value: number) => number): number[] {
   const gains = now.map(() => 0);
   for (const {paper, at, value} of parcels.splice(0)) {
     const next = paper.choices.findIndex((choice, place) => place > at && hopeful.has(choice));
@@ -98,7 +96,7 @@ function deal({now, piles, hopeful}: Count, parcels: Parcel[], worth: (value: nu
 }
 
 /** Rules 47 and 52(1). */
-function endStage(count: Count, what: Pick<ScottishStage, 'excluded' | 'tied' | 'differed' | 'transfer'>): void {
+function endStage(count: ScottishCount, what: Pick<ScottishStage, 'excluded' | 'tied' | 'differed' | 'transfer'>): void {
   const {quota, now, surpluses, past, steps} = count;
   const elected = elect(count, now, quota);
   for (const index of elected) if (now[index]! > quota) surpluses.add(index);
@@ -107,7 +105,7 @@ function endStage(count: Count, what: Pick<ScottishStage, 'excluded' | 'tied' | 
 }
 
 /** Who has the fewest votes (sign 1) or the most (−1): rules 49(2), 49(3) and 51. */
-function pick({ids, ties, past}: Count, among: Iterable<number>, sign: number): {chosen: number; tied?: string[]; differed?: number} {
+function pick({ids, ties, past}: ScottishCount, among: Iterable<number>, sign: number): {chosen: number; tied?: string[]; differed?: number} {
   let stage = past.length - 1;
   const least = (some: Iterable<number>) => lowest(some, ties, (index) => sign * past[stage]![index]!);
   const tied = least(among);
