@@ -1,0 +1,14 @@
+import type {BudgetOutcome, RankedOutcome} from '@huddlekit/tally';
+import type {CountFlags} from './command.ts';
+import type {Source} from './source.ts';
+
+/** A file, counted. */
+export interface Count<Outcome = BudgetOutcome | RankedOutcome> {
+  /** As it was named on the command line. */
+  readonly file: string;
+  readonly source: Source;
+  readonly flags: CountFlags;
+  readonly outcome: Outcome;
+}
+
+export const isBudget = (counted: Count): counted is Count<BudgetOutcome> => 'budget' in counted.outcome;
