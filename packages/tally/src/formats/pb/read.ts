@@ -1,6 +1,6 @@
 import type {Ballot, Project} from '../../election.ts';
 import {refuse} from '../error.ts';
-import {Numbers} from './numbers.ts';
+import {Numbers, exact} from './numbers.ts';
 import {readSections} from './rows.ts';
 import type {Section} from './rows.ts';
 import {hasPoints} from './types.ts';
@@ -70,8 +70,10 @@ function readProjects({columns, rows, lines}: Section, amounts: Numbers): Projec
     const costAt = amounts.read(cost, line);
     return {id, name, rivals, costAt, minimumAt: minimum ? amounts.read(minimum, line) : costAt, line};
   });
+  let sum = 0;
   return read.map(({id, name, rivals, costAt, minimumAt, line}) => {
     const [cost, minimum] = [amounts.values[costAt]!, amounts.values[minimumAt]!];
+    sum = exact(sum + cost, line);
     if (minimum > cost) refuse(line, 'the minimum is more than the cost');
     return {id, cost, ...(name && {name}), ...(minimum < cost && {minimum}), ...(rivals && {rivals})};
   });
