@@ -28,6 +28,7 @@ export interface IrvRound {
  * (Delemazure and Peters, "Generalizing Instant Runoff Voting to Allow for Indifferences", EC 2024).
  *
  * @throws {TypeError} When the election is not sound, or a ballot ranks two equal; says what is wrong.
+ * @throws {RangeError} When there are more votes than can be counted exactly: 2⁵³.
  */
 export function irv(election: RankedElection, options: CountOptions = {}): IrvOutcome {
   const count = countOf<IrvRound>(election, options, 1, 1);

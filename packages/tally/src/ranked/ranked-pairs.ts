@@ -26,6 +26,7 @@ export interface RankedPair {
  * by it. What the victories leave open, the tie order decides.
  *
  * @throws {TypeError} When the election is not sound; says what is wrong.
+ * @throws {RangeError} When there are more votes than can be counted exactly: 2⁵³ ÷ twice the candidates.
  */
 export function rankedPairs(election: RankedElection, {ties: order, strength = 'margins'}: StrengthOptions = {}): RankedPairsOutcome {
   const comparison = comparisonOf(election, order);

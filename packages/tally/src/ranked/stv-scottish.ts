@@ -51,6 +51,7 @@ interface Parcel {
  * decides: the first of it is transferred first, the last excluded. Elects as many as there are seats, or all who stand.
  *
  * @throws {TypeError} When the election is not sound, or a ballot ranks two equal; says what is wrong.
+ * @throws {RangeError} When there are more votes than can be counted exactly: 2⁵³ ÷ 10⁵.
  */
 export function stvScottish(election: RankedElection, options: CountOptions = {}): ScottishOutcome {
   const base = countOf<ScottishStage>(election, options, unit);
