@@ -20,11 +20,17 @@ export interface TotalOutcome extends BudgetOutcome {
  * @param refuse Says of a ballot what the rule finds wrong with it: "costs 5 of 4", say.
  * @throws {TypeError} When the election is not sound, or a ballot is refused: names it, from 0.
  */
-export function byTotal(election: Election, measure: Satisfaction, {ties, onProgress}: CountOptions, refuse: (ballot: Ballot) => string | false): TotalOutcome {
+export function byTotal(
+  election: Election,
+  measure: Satisfaction,
+  {ties, onProgress}: CountOptions,
+  refuse: (ballot: Ballot) => string | false,
+): TotalOutcome {
   const profile = profileOf(election, measure, ties);
   checkEach(election.ballots, refuse);
   const selection = startSelection(profile);
-  const steps = takeInOrder(profile, profile.ids.map((_, project) => rational(totalMultiple(profile, project))), selection, true);
+  const totals = profile.ids.map((_, project) => rational(totalMultiple(profile, project)));
+  const steps = takeInOrder(profile, totals, selection, true);
   onProgress?.({done: steps.length, of: steps.length, unit: 'steps'});
   return {...outcomeOf(profile, selection), steps};
 }

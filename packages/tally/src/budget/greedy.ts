@@ -1,7 +1,7 @@
+import type {Election} from '../election.ts';
 import {over, rational, times} from '../exact/rational.ts';
 import type {Rational} from '../exact/rational.ts';
 import type {BudgetOutcome, CountOptions} from '../outcome.ts';
-import type {Election} from '../election.ts';
 import {profileOf} from '../profile/profile.ts';
 import type {Profile} from '../profile/profile.ts';
 import type {Satisfaction} from '../profile/satisfaction.ts';
@@ -31,7 +31,8 @@ export interface GreedyOutcome extends BudgetOutcome {
  *
  * @throws {TypeError} When the election is not sound: it says where.
  */
-export function greedy(election: Election, {satisfaction = 'cost', requireSupport, ties, onProgress}: GreedyOptions = {}): GreedyOutcome {
+export function greedy(election: Election, options: GreedyOptions = {}): GreedyOutcome {
+  const {satisfaction = 'cost', requireSupport, ties, onProgress} = options;
   const profile = profileOf(election, satisfaction, ties);
   const selection = startSelection(profile);
   const steps = greedyFrom(profile, selection, requireSupport);

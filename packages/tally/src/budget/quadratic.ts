@@ -19,7 +19,9 @@ export interface QuadraticOptions extends CountOptions {
  * @throws {TypeError} When the election or the number of voices is not sound, or a ballot takes more voices: names it, from 0.
  */
 export function quadratic(election: Election, {voices, ...options}: QuadraticOptions): TotalOutcome {
-  if (!Number.isSafeInteger(voices) || voices < 1) throw new TypeError(`${voices} is no number of voices: a whole number from 1 is needed.`);
+  if (!Number.isSafeInteger(voices) || voices < 1) {
+    throw new TypeError(`${voices} is no number of voices: a whole number from 1 is needed.`);
+  }
   return byTotal(election, 'points', options, (ballot) => {
     // Beyond 2⁵³ a square is rounded, but never to below the voices there are.
     const used = (ballot.points ?? []).reduce((sum, votes) => sum + votes ** 2, 0);

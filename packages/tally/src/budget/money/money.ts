@@ -100,7 +100,8 @@ function stepOf(circle: Circle, selected: Fund[]): MoneyStep[] {
   const {id: project, collected, minimum, rivals} = best;
   const barred = open.filter((fund) => fund !== best && rivals !== undefined && fund.rivals === rivals);
   for (const fund of barred) fund.state = 'dropped';
-  return [{kind: 'funded', project, collected, minimum}, ...barred.map((fund) => ({...returnStep(circle, fund, 'rival'), rival: project}))];
+  const returns = barred.map((fund) => ({...returnStep(circle, fund, 'rival'), rival: project}));
+  return [{kind: 'funded', project, collected, minimum}, ...returns];
 }
 
 function returnStep(circle: Circle, fund: Fund, kind: ReturnStep['kind']): ReturnStep {
