@@ -1,17 +1,20 @@
 import type {Rational} from '../../exact/rational.ts';
 import type {Profile} from '../../profile/profile.ts';
 import {fits} from '../selection.ts';
-import {buyAll, openPurchases} from './purchases.ts';
+import {buyAll, openPurchases, purchase, quote} from './purchases.ts';
 import type {Purchases} from './purchases.ts';
 
 /** All that is bought with one share. */
 export interface Count extends Purchases {
   readonly share: Rational;
+  /** How often the share was raised. */
   readonly raises: number;
 }
 
-export function countAt(profile: Profile, filter: boolean, share: Rational, raises: number, onPurchase: (made: number) => void): Count {
+/** @param first Projects that are known to be bought first with this share, in order. */
+export function countAt(profile: Profile, filter: boolean, share: Rational, raises: number, onPurchase: (made: number) => void, first: readonly number[] = []): Count {
   const purchases = openPurchases(profile, share, filter);
+  for (const project of first) purchase(purchases, quote(purchases, project)!);
   buyAll(purchases, onPurchase);
   return {...purchases, share, raises};
 }

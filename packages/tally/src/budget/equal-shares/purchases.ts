@@ -47,6 +47,7 @@ export function purchase(purchases: Purchases, price: Price): void {
   purchases.candidates = purchases.candidates.filter((project) => selection.states[project] === open);
 }
 
+/** What is bought next; nothing when nothing can be afforded. */
 export function cheapest(purchases: Purchases): Price | undefined {
   const {run, low} = purchases;
   let best: Price | undefined;
@@ -59,7 +60,10 @@ export function cheapest(purchases: Purchases): Price | undefined {
   return best;
 }
 
-const leads = (run: Run, a: Price, b: Price): boolean => precedes(run.accounts.profile, a, b, () => [rhoOf(run, a), rhoOf(run, b)]);
+export const leads = (run: Run, a: Price, b: Price): boolean => precedes(run.accounts.profile, a, b, () => [rhoOf(run, a), rhoOf(run, b)]);
+
+/** The price of a candidate or of what is to be one, with both bounds; nothing when it cannot be afforded. */
+export const quote = ({run, each}: Purchases, project: number): Price | undefined => priceOf(run, project, each[project]!, Infinity);
 
 /** The price of a candidate; nothing, and it is a candidate no more, when it cannot be afforded. */
 export function look(purchases: Purchases, project: number, limit: number): Price | undefined {

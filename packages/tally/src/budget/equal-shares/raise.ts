@@ -27,54 +27,44 @@ export function sharesOf({budget, decimals = 0}: Election, voters: number, compl
 
 /**
  * Raises the share until the next would overspend, or nothing more fits: as if one step after another, but where the same
- * purchases are sure to be made for many steps, none of those is counted.
+ * purchases are proven to be made for many steps, none of those is counted.
  *
  * It ends: a share of all costs together buys everything that rivals leave open.
  */
 export function countRaised(profile: Profile, filter: boolean, shares: Shares, onProgress: (raises: number) => void): Count {
-  const countOf = (raises: number) => countAt(profile, filter, shares(raises), raises, () => onProgress(raises));
-  let count = countOf(0);
-  let since = 0;
+  let count = countAt(profile, filter, shares(0), 0, () => onProgress(0));
+  // How many steps the purchases were the same before, and are by now.
+  let [before, since] = [1, 0];
   while (!isExhaustive(count)) {
-    if (count.raises > since + 1) count = furthest(count, shares, count.raises - since);
-    const next = countOf(count.raises + 1);
-    if (next.selection.left < 0) break;
-    if (!alike(count, next)) since = next.raises;
+    const {count: last, known} = furthest(count, shares, Math.max(before, count.raises - since));
+    const raises = last.raises + 1;
+    const first = last.made.slice(0, known && raises <= known.raises ? known.stage : 0).map(({project}) => project);
+    const next = countAt(profile, filter, shares(raises), raises, () => onProgress(raises), first);
+    if (next.selection.left < 0) return last;
+    if (!alike(last, next)) [before, since] = [raises - since, raises];
     count = next;
   }
   return count;
 }
 
 /**
- * The count with the largest share found for which, and for all shares before, the purchases are those of this one.
- *
- * Jumps grow until one fails, because a rival project may have overtaken; then they go to where its ρ, taken to fall
- * evenly, would reach the ρ of what is bought.
- * @param jump To begin with.
+ * The count with the largest share found for which, and for all shares before, the purchases are proven to be those of this one.
+ * @param jump How many steps to try first. For few, nothing is tried: to prove takes as long as to count.
  */
-function furthest(count: Count, shares: Shares, jump: number): Count {
+function furthest(count: Count, shares: Shares, jump: number): {count: Count; known?: Known} {
   let known: Known | undefined;
-  while (jump >= 1) {
-    const raises = count.raises + Math.floor(jump);
+  for (jump = Math.floor(jump); jump > 2; ) {
+    const raises = count.raises + jump;
     const followed = follow(count, shares(raises), raises, known);
-    if (followed.count) {
-      count = followed.count;
-      jump = known ? reach(count, known, followed.watched) : 2 * jump;
+    if ('made' in followed) {
+      count = followed;
+      jump = known?.crosses ? Math.min(jump, known.raises - raises - 1) : 2 * jump;
     } else {
-      known = followed.known;
-      jump /= 2;
+      known = followed;
+      jump = Math.floor(jump * Math.min(followed.part, 0.99));
     }
   }
-  return count;
-}
-
-function reach({raises, made}: Count, known: Known, watched: number): number {
-  const ends = known.raises - raises;
-  const own = made[known.stage];
-  const [now, then] = [watched, known.rival.low];
-  // Where the rival could not be afforded, or its ρ does not fall, there is no line to follow.
-  const even = own && now > then ? ((now - own.high) / (now - then)) * ends : ends / 2;
-  return Math.min(ends - 1, Number.isFinite(even) ? even : ends / 2);
+  return {count, ...(known && {known})};
 }
 
 const alike = (a: Count, b: Count): boolean => a.made.length === b.made.length && a.made.every(({project}, at) => project === b.made[at]!.project);

@@ -38,7 +38,7 @@ export interface Price {
 
 // A price that is known less well than this, relative to itself, is worked out exactly before anybody pays it: so errors
 // add up over purchases but are never multiplied.
-const coarse = 2 ** -32;
+const coarse = 2 ** -24;
 // Held instead of 0 or less by those who are not broke.
 const least = 1e-300;
 
