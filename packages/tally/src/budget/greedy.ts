@@ -49,14 +49,18 @@ export function greedy(election: Election, options: GreedyOptions = {}): GreedyO
 export const greedyFrom = (profile: Profile, selection: Selection, requireSupport = false): ConsideredStep[] =>
   takeInOrder(profile, densities(profile), selection, requireSupport);
 
-/** Total satisfaction ÷ cost of each project; undefined where that is infinite. */
-function densities(profile: Profile): (Rational | undefined)[] {
-  return profile.factors.map((factor, project) => {
-    const total = times(factor, rational(totalMultiple(profile, project)));
-    const cost = profile.costs[project]!;
-    if (cost > 0) return over(total, rational(cost));
-    return total.numerator > 0n ? undefined : total;
-  });
+const densities = (profile: Profile): (Rational | undefined)[] =>
+  profile.factors.map((factor, project) => densityOf(factor, totalMultiple(profile, project), profile.costs[project]!));
+
+/**
+ * What a project is ordered by: total satisfaction ÷ cost; undefined where that is infinite.
+ *
+ * @param multiple The sum of its multiples over all voters.
+ */
+export function densityOf(factor: Rational, multiple: number | bigint, cost: number): Rational | undefined {
+  const total = times(factor, rational(multiple));
+  if (cost > 0) return over(total, rational(cost));
+  return total.numerator > 0n ? undefined : total;
 }
 
 /** The sum of a project's multiples over all voters, exact. */

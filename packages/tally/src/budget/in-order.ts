@@ -58,4 +58,5 @@ export function takeInOrder(
   return considered.sort(before).map(turn);
 }
 
-const byScore = (a?: Rational, b?: Rational): number => (a && b ? compare(b, a) : Number(!b) - Number(!a));
+/** Negative when the first comes before; undefined comes before all. */
+export const byScore = (a?: Rational, b?: Rational): number => (a && b ? compare(b, a) : Number(!b) - Number(!a));

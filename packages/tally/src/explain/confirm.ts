@@ -1,17 +1,15 @@
 import type {Election} from '../election.ts';
 import type {Profile} from '../profile/profile.ts';
-import {recount} from './replay.ts';
-import type {Counted} from './replay.ts';
+import {equalShares} from '../budget/equal-shares/equal-shares.ts';
+import type {EqualSharesOptions} from '../budget/equal-shares/equal-shares.ts';
 import type {Best} from './search.ts';
 
 /** Replaces what was found for the last share by what a count of everything confirms: as good, or the next tried that is. */
-export function confirm(best: Best, election: Election, counted: Counted, ties?: readonly string[]): void {
-  const {spec, profile: {ids}} = counted;
+export function confirm(best: Best, election: Election, profile: Profile, options: EqualSharesOptions): void {
   const {project, most, cost, fewest, highest} = best;
-  const wins = (changed: Election) => recount(changed, spec, ties).selected.includes(ids[project]!);
-  best.fewest = tried(Math.min(fewest, most), most, (extra) => wins(withApprovals(election, counted, best, extra)));
-  const less = tried(cost - Math.max(0, highest), cost, (less) => wins(withCost(election, project, cost - less)));
-  best.highest = cost - less;
+  const wins = (changed: Election) => equalShares(changed, options).selected.includes(profile.ids[project]!);
+  best.fewest = tried(Math.min(fewest, most), most, (extra) => wins(withApprovals(election, profile, best, extra)));
+  best.highest = cost - tried(cost - Math.max(0, highest), cost, (less) => wins(withCost(election, project, cost - less)));
 }
 
 /** The first of from, from + 1, from + 3, from + 7 … and the last for which it holds; one more than the last if it does for none. */
@@ -29,7 +27,7 @@ const withCost = (election: Election, changed: number, cost: number): Election =
 });
 
 /** More voters for a project: the richest first. */
-function withApprovals(election: Election, {profile}: Counted, {project, wealth}: Best, extra: number): Election {
+function withApprovals(election: Election, profile: Profile, {project, wealth}: Best, extra: number): Election {
   const id = profile.ids[project]!;
   const all = ballotsOf(profile);
   const order = [...all.keys()].sort((a, b) => (wealth ? wealth[b]! - wealth[a]! : 0));

@@ -1,16 +1,14 @@
 import type {Election} from '../election.ts';
 import {confirm} from './confirm.ts';
-import {countedOf, stagesOf, startReplay} from './replay.ts';
+import {countedOf, stagesOf} from './replay.ts';
 import type {ExplainedOutcome, ExplainedSpec} from './replay.ts';
 import {search} from './search.ts';
 import type {Best} from './search.ts';
-import {supportOf} from './stage.ts';
+import {supportOf} from './ledger.ts';
 
 export interface CounterfactualOptions {
   /** As the election was counted. */
   readonly ties?: readonly string[];
-  /** What the count gave, to save counting again. It must be of this election, rule and order of ties. */
-  readonly outcome?: ExplainedOutcome;
   /** Ids: only these are asked about. Default all that were not chosen. */
   readonly projects?: readonly string[];
 }
@@ -69,24 +67,29 @@ export type LowerCost =
  * Where the share of each voter is raised, p can change which share is the last. The answer for the last share is then tried by
  * counting again, with more or less until a count confirms it, and is marked as merely `enough`.
  *
+ * @param outcome What the count of this election by this rule and order of ties gave.
  * @returns One for each project, in the election's order.
  * @throws {TypeError} When the election is not sound: it says where.
  */
-export function counterfactual(election: Election, spec: ExplainedSpec, {ties, outcome, projects}: CounterfactualOptions = {}): Counterfactual[] {
-  const counted = countedOf(election, spec, ties, outcome);
+export function counterfactual(
+  election: Election,
+  spec: ExplainedSpec,
+  outcome: ExplainedOutcome,
+  {ties, projects}: CounterfactualOptions = {},
+): Counterfactual[] {
+  const counted = countedOf(election, spec, outcome, ties);
   const {profile, satisfaction} = counted;
   const {ids, costs, voters} = profile;
   const approvals = satisfaction === 'cost' || satisfaction === 'cardinality';
   const bests = [...ids.keys()]
-    .filter((project) => !counted.outcome.selected.includes(ids[project]!) && (!projects || projects.includes(ids[project]!)))
+    .filter((project) => !outcome.selected.includes(ids[project]!) && (!projects || projects.includes(ids[project]!)))
     .map((project): Best => {
       const most = approvals ? voters - supportOf(profile, project) : 0;
       return {project, cost: costs[project]!, most, fewest: most + 1, highest: -1};
     });
-  const replay = startReplay(counted);
-  search(stagesOf(counted, replay), replay, bests);
-  const raised = spec.rule === 'mes' && !/^(none|greedy)$/.test(spec.completion ?? 'none');
-  if (raised) for (const best of bests) confirm(best, election, counted, ties);
+  search(stagesOf(counted), bests);
+  const raised = 'raises' in outcome && !/^(none|greedy)$/.test(outcome.completion);
+  if (raised) for (const best of bests) confirm(best, election, profile, {...outcome, ties});
   return bests.map((best) => ({
     project: ids[best.project]!,
     approvals: approvals ? moreApprovals(best, profile.budget, raised) : {fewest: null, why: 'no-approvals'},

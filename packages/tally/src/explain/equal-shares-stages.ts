@@ -1,133 +1,99 @@
 import {take} from '../budget/selection.ts';
+import type {Selection} from '../budget/selection.ts';
 import {unit} from '../exact/filter.ts';
-import {over, rational, toNumber} from '../exact/rational.ts';
+import {over, toNumber, zero} from '../exact/rational.ts';
 import type {Rational} from '../exact/rational.ts';
+import type {Profile} from '../profile/profile.ts';
 import type {Satisfaction} from '../profile/satisfaction.ts';
 import {satisfactions} from '../profile/satisfaction.ts';
-import {billOf, exactly, openLedger, pay} from './ledger.ts';
-import type {Bill, Holding, Ledger} from './ledger.ts';
-import type {Contest, Replay, Stage} from './stage.ts';
-import {supportOf} from './stage.ts';
+import {claimsOf, contestOf, divide, exactly, hold, openLedger} from './ledger.ts';
+import type {Claim, Ledger} from './ledger.ts';
+import type {Stage} from './stage.ts';
 
 export interface EqualSharesStage extends Stage {
   readonly ledger: Ledger;
-  /** Of what was taken; absent when it was free, and at the end. Not paid yet. */
+  /** For what was taken; absent at the end. Not paid yet. */
   readonly bill?: Bill;
 }
 
-/** What is the same for all projects at a stage. */
-interface Market {
-  readonly replay: Replay;
-  readonly ledger: Ledger;
-  readonly satisfaction: Satisfaction;
-  readonly bill?: Bill;
-  /** Richest first; made when it is first needed. */
-  ranked?: readonly Holding[];
+export interface Bill {
+  readonly project: number;
+  /** What a multiple of 1 pays, over the ledger's denominator. */
+  readonly each: bigint;
+  readonly payers: readonly Claim[];
 }
 
 /**
  * The purchases of equal shares again.
  *
- * With P(ρ) = Σ min(held, ρ × utility) over its supporters, a project has a ρ below that of what was bought exactly if P there is
- * above its cost, or is its cost and nobody would pay more for a higher ρ; and the same ρ if P is its cost otherwise.
- *
  * @param taken In order of selection, those that cost nothing first.
  */
-export function* equalSharesStages(replay: Replay, satisfaction: Satisfaction, share: Rational, taken: readonly number[]): Generator<EqualSharesStage> {
-  const {profile, selection} = replay;
+export function* equalSharesStages(profile: Profile, selection: Selection, satisfaction: Satisfaction, share: Rational, taken: readonly number[]): Generator<EqualSharesStage> {
   const ledger = openLedger(profile, share);
   const wealth = () => [...ledger.holdings, ledger.first].map(({amount}) => amount);
-  for (const project of taken) {
-    const bill = profile.costs[project] === 0 ? undefined : billOf(ledger, project);
-    yield {taken: project, ledger, bill, wealth, contest: bill ? bidding({replay, ledger, satisfaction, bill}) : queueing(replay, project)};
-    if (bill) pay(ledger, bill);
-    take(profile, selection, project);
-  }
-  yield {ledger, wealth, contest: bidding({replay, ledger, satisfaction})};
-}
-
-/** Before a free project only a free one comes. */
-const queueing = ({profile}: Replay, rival: number) => (project: number): Contest => (extra, cost) =>
-  cost === 0 && supportOf(profile, project) + extra > 0 && profile.ties[project]! < profile.ties[rival]!;
-
-const bidding = (market: Market) => (project: number): Contest => {
-  const {replay: {profile}, ledger, satisfaction, bill} = market;
-  const support = supportOf(profile, project);
-  const own = new Map<Holding, number>();
-  const fill = () => {
-    market.ranked ??= ranking(ledger);
-    const {starts, items} = profile.supporters;
-    for (let at = starts[project]!; at < starts[project + 1]!; at++) {
-      const holding = ledger.holdings[items[at]!]!;
-      own.set(holding, (own.get(holding) ?? 0) + profile.weights[items[at]!]!);
-    }
-  };
-  return (extra, cost) => {
-    const voters = support + extra;
-    if (cost === 0 || voters === 0) return voters > 0;
-    if (extra > 0 && own.size === 0) fill();
-    const each = (payers: Visit) => visit(market, project, extra, own, payers);
-    // What one multiple pays for this project at the ρ of the one that was bought, as a part of what one paid for that.
-    const part = bill && over(satisfactions[satisfaction].factor(cost, voters), profile.factors[bill.project]!);
-    const near = nearly(ledger, bill, part, each);
-    // Each amount is off by less than 8 units and the sum of n terms by n, and an amount that is next to nothing by less than any unit.
-    if (Math.abs(near.sum - cost) > 2 * unit * (near.terms + 16) * Math.max(near.sum, cost)) return near.sum > cost;
-    const {sum, flat} = precisely(ledger, bill, part, each);
-    const target = BigInt(cost) * ledger.denominator * (part?.denominator ?? 1n);
-    return sum > target || (sum === target && (flat || profile.ties[project]! < profile.ties[bill!.project]!));
-  };
-};
-
-/** Told of voters who hold the same and have the same multiple. */
-type Visit = (voters: number, holding: Holding, multiple: number) => void;
-
-/** A project's supporters, and so many of the richest of the others. */
-function visit({replay: {profile}, ledger, ranked}: Market, project: number, extra: number, own: ReadonlyMap<Holding, number>, payers: Visit): void {
-  const {supporters: {starts, items, multiples}, weights} = profile;
-  for (let at = starts[project]!; at < starts[project + 1]!; at++) {
-    payers(weights[items[at]!]!, ledger.holdings[items[at]!]!, multiples[at]!);
-  }
-  for (let at = 0; extra > 0 && at < ranked!.length; at++) {
-    const holding = ranked![at]!;
-    const more = Math.min(extra, holding.voters - (own.get(holding) ?? 0));
-    if (more > 0) payers(more, holding, 1);
-    extra -= more;
+  for (const project of [...taken, undefined]) {
+    const bill = project === undefined ? undefined : billOf(ledger, project);
+    yield {selection, ledger, bill, wealth, contest: contestOf(ledger, (other, claims, cost) => outbids(ledger, satisfaction, bill, other, claims, cost))};
+    if (!bill) return;
+    for (const payer of bill.payers) hold(ledger, [payer], keeps(ledger, bill, payer));
+    take(profile, selection, bill.project);
   }
 }
 
-function nearly({denominator}: Ledger, bill: Bill | undefined, part: Rational | undefined, each: (payers: Visit) => void) {
-  const cap = bill && part ? toNumber(part) * toNumber({numerator: bill.each, denominator}) : Infinity;
-  let [sum, terms] = [0, 0];
-  each((voters, {amount}, multiple) => {
-    sum += voters * Math.min(amount, cap * multiple);
-    terms++;
-  });
-  return {sum, terms};
+/**
+ * What a project's supporters pay for it: Σ voters × min(held, each × multiple) = cost.
+ *
+ * Whoever cannot pay what all would pay alike is poor, and pays all it has; that raises it for the others. It stays below the
+ * true price until nobody more is poor: two or three times through in practice.
+ */
+function billOf(ledger: Ledger, project: number): Bill {
+  const cost = ledger.profile.costs[project]!;
+  const payers = cost > 0 ? claimsOf(ledger, project) : [];
+  let owed = BigInt(cost) * ledger.denominator;
+  let rich = payers.reduce((sum, {voters, multiple}) => sum + BigInt(voters) * BigInt(multiple), 0n);
+  for (let rest = payers, before = Infinity; rest.length < before; ) {
+    before = rest.length;
+    rest = rest.filter(({holding, multiple, voters}) => {
+      const held = exactly(ledger, holding);
+      if (held * rich >= owed * BigInt(multiple)) return true;
+      owed -= held * BigInt(voters);
+      rich -= BigInt(voters) * BigInt(multiple);
+      return false;
+    });
+  }
+  return {project, each: divide(ledger, owed, rich || 1n), payers};
 }
 
-/** The same over the ledger's denominator times that of the part, and whether nobody would pay more at a higher ρ. */
-function precisely(ledger: Ledger, bill: Bill | undefined, part: Rational = rational(1), each: (payers: Visit) => void) {
-  const cap = bill && bill.each * part.numerator;
-  let sum = 0n;
-  let flat = true;
-  each((voters, holding, multiple) => {
+/** What a payer of a bill is left with, over the ledger's denominator. */
+export function keeps(ledger: Ledger, {each}: Bill, {holding, multiple}: Claim): bigint {
+  const left = exactly(ledger, holding) - each * BigInt(multiple);
+  return left > 0n ? left : 0n;
+}
+
+/**
+ * Whether a project's ρ is below that of what was bought, or as low and it comes first; without a bill, whether it is affordable.
+ *
+ * With P = Σ voters × min(held, ρ × utility) at the ρ of the bill, its own ρ is below that exactly if P is above its cost, or is
+ * its cost and nobody would pay more at a higher ρ; and it is the same if P is its cost otherwise. A free project comes first.
+ */
+function outbids(ledger: Ledger, satisfaction: Satisfaction, bill: Bill | undefined, project: number, claims: readonly Claim[], cost: number): boolean {
+  const {denominator, profile: {ties, costs, factors}} = ledger;
+  const first = bill !== undefined && ties[project]! < ties[bill.project]!;
+  if (cost === 0 || (bill && costs[bill.project] === 0)) return cost === 0 && (first || !bill || costs[bill.project]! > 0);
+  const voters = claims.reduce((sum, claim) => sum + claim.voters, 0);
+  // What a multiple of 1 would pay for this project, as a part of what it paid for that.
+  const part = bill ? over(satisfactions[satisfaction].factor(cost, voters), factors[bill.project]!) : zero;
+  const cap = bill ? toNumber(part) * toNumber({numerator: bill.each, denominator}) : Infinity;
+  const near = claims.reduce((sum, {holding, multiple, voters}) => sum + voters * Math.min(holding.amount, cap * multiple), 0);
+  // An amount is off by less than 8 units, if it is not next to nothing, and a sum of n of them by n more.
+  if (Math.abs(near - cost) > 2 * unit * (claims.length + 16) * Math.max(near, cost)) return near > cost;
+  let rest = BigInt(cost) * denominator * part.denominator;
+  let poor = 0;
+  for (const {holding, multiple, voters} of claims) {
     const held = exactly(ledger, holding) * part.denominator;
-    const most = cap && cap * BigInt(multiple);
-    const poor = most === undefined || held < most;
-    flat &&= poor;
-    sum += BigInt(voters) * (poor ? held : most);
-  });
-  return {sum, flat};
-}
-
-/** All voters by what they hold, most first. */
-function ranking(ledger: Ledger): Holding[] {
-  const all = [...new Set([ledger.first, ...ledger.holdings])];
-  return all.sort((a, b) => {
-    const apart = b.amount - a.amount;
-    // Each is off by a few units: those that are close are compared exactly.
-    if (Math.abs(apart) > 16 * unit * a.amount) return apart;
-    const difference = exactly(ledger, b) - exactly(ledger, a);
-    return difference > 0n ? 1 : difference < 0n ? -1 : 0;
-  });
+    const most = bill ? bill.each * part.numerator * BigInt(multiple) : held + 1n;
+    if (held < most) poor++;
+    rest -= BigInt(voters) * (held < most ? held : most);
+  }
+  return rest < 0n || (rest === 0n && (first || poor === claims.length));
 }

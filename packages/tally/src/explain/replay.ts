@@ -1,8 +1,5 @@
-import {equalShares} from '../budget/equal-shares/equal-shares.ts';
 import type {EqualSharesOutcome} from '../budget/equal-shares/equal-shares.ts';
-import {greedy} from '../budget/greedy.ts';
 import type {GreedyOutcome} from '../budget/greedy.ts';
-import {phragmen} from '../budget/phragmen/phragmen.ts';
 import type {PhragmenOutcome} from '../budget/phragmen/phragmen.ts';
 import {startSelection} from '../budget/selection.ts';
 import type {Election} from '../election.ts';
@@ -13,7 +10,7 @@ import type {BudgetRuleSpec} from '../spec.ts';
 import {equalSharesStages} from './equal-shares-stages.ts';
 import {greedyStages} from './greedy-stages.ts';
 import {phragmenStages} from './phragmen-stages.ts';
-import type {Replay, Stage} from './stage.ts';
+import type {Stage} from './stage.ts';
 
 /** The rules that can be explained, with their parameters. */
 export type ExplainedSpec = Extract<BudgetRuleSpec, {rule: 'greedy' | 'mes' | 'phragmen'}>;
@@ -32,25 +29,18 @@ export interface Counted {
   readonly taken: readonly number[];
 }
 
-export function countedOf(election: Election, spec: ExplainedSpec, ties?: readonly string[], known?: ExplainedOutcome): Counted {
-  const outcome = known ?? recount(election, spec, ties);
+export function countedOf(election: Election, spec: ExplainedSpec, outcome: ExplainedOutcome, ties?: readonly string[]): Counted {
   const satisfaction = (spec.rule !== 'phragmen' && spec.satisfaction) || 'cost';
-  const completed = spec.rule !== 'greedy' && (spec.completion === 'greedy' || ('completion' in spec && spec.completion === 'add1u'));
+  const completed = spec.rule !== 'greedy' && (spec.completion === 'greedy' || spec.completion === ('add1u' as string));
   const profile = profileOf(election, satisfaction, ties);
   const own = outcome.steps.filter((step) => !('fate' in step) && !('by' in step && step.by === 'greedy'));
   return {profile, spec, outcome, satisfaction, completed, taken: own.map(({project}) => profile.ids.indexOf(project))};
 }
 
-export function recount(election: Election, spec: ExplainedSpec, ties?: readonly string[]): ExplainedOutcome {
-  const rules = {greedy, mes: equalShares, phragmen};
-  return rules[spec.rule](election, {...spec, ties} as object);
-}
-
 /** All stages of a count, one phase after another. */
-export function* stagesOf({spec, satisfaction, outcome, completed, taken}: Counted, replay: Replay): Generator<Stage> {
-  if (spec.rule === 'mes') yield* equalSharesStages(replay, satisfaction, (outcome as EqualSharesOutcome).share, taken);
-  if (spec.rule === 'phragmen') yield* phragmenStages(replay, taken);
-  if (spec.rule === 'greedy' || completed) yield* greedyStages(replay, satisfaction, spec.rule === 'greedy' && spec.requireSupport);
+export function* stagesOf({profile, spec, satisfaction, outcome, completed, taken}: Counted): Generator<Stage> {
+  const selection = startSelection(profile);
+  if ('share' in outcome) yield* equalSharesStages(profile, selection, satisfaction, outcome.share, taken);
+  if (spec.rule === 'phragmen') yield* phragmenStages(profile, selection, taken);
+  if (spec.rule === 'greedy' || completed) yield* greedyStages(profile, selection, satisfaction, spec.rule === 'greedy' && spec.requireSupport);
 }
-
-export const startReplay = ({profile}: Counted): Replay => ({profile, selection: startSelection(profile)});

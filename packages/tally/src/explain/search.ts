@@ -1,5 +1,5 @@
 import {open} from '../budget/selection.ts';
-import type {Contest, Replay, Stage} from './stage.ts';
+import type {Contest, Stage} from './stage.ts';
 
 /** The best that was found for a project. */
 export interface Best {
@@ -16,10 +16,10 @@ export interface Best {
 }
 
 /** Goes through a count and improves what was found, at every stage. */
-export function search(stages: Iterable<Stage>, {selection}: Replay, bests: readonly Best[]): void {
+export function search(stages: Iterable<Stage>, bests: readonly Best[]): void {
   for (const stage of stages) {
     for (const best of bests) {
-      if (selection.states[best.project] !== open) continue;
+      if (stage.selection.states[best.project] !== open) continue;
       const {fewest} = best;
       improve(best, stage.contest(best.project));
       if (best.fewest < fewest) best.wealth = stage.wealth?.();
