@@ -58,7 +58,7 @@ describe('consent', () => {
     });
     fc.assert(
       fc.property(fc.array(drawn), (all) => {
-        const positions = all.map(({stance, reason, resolved}, at) => position(`${at}`, stance, {...(reason !== undefined && {reason}), ...(resolved && {resolved})}));
+        const positions = all.map(({stance, ...more}, at) => position(`${at}`, stance, more as Partial<Position>));
         const held = all.some(({stance, reason, resolved}) => stance === 'objection' && reason === 'Harm.' && !resolved);
         expect(consent(positions).passes).to.equal(!held);
         expect(consent(positions.toReversed()).passes).to.equal(!held);

@@ -153,7 +153,8 @@ const beside = <T>(others: readonly unknown[], one: fc.Arbitrary<T>): fc.Arbitra
 
 function orders(ids: readonly string[]): fc.Arbitrary<Ballot> {
   return fc.shuffledSubarray([...ids]).chain((choices) => {
-    const ranks = beside(choices, fc.constantFrom(0, 1, 1)).map((by) => by.map((_, at) => by.slice(0, at + 1).reduce<number>((sum, rise) => sum + rise, 0)));
+    const upTo = (rises: readonly number[], at: number) => rises.slice(0, at + 1).reduce((sum, rise) => sum + rise, 0);
+    const ranks = beside(choices, fc.constantFrom(0, 1, 1)).map((rises) => rises.map((_, at) => upTo(rises, at)));
     const none = fc.constant(undefined);
     return fc.oneof(none, none, ranks).map((equal): Ballot => (equal ? {choices, ranks: equal} : {choices}));
   });

@@ -8,7 +8,10 @@ import {money} from './money.ts';
 
 const elections = moneyElections({rivals: true, maxBallots: 8});
 
-const gives = (...wishes: [id: string, amount: number][]): Ballot => ({choices: wishes.map(([id]) => id), points: wishes.map(([, amount]) => amount)});
+const gives = (...wishes: [id: string, amount: number][]): Ballot => ({
+  choices: wishes.map(([id]) => id),
+  points: wishes.map(([, amount]) => amount),
+});
 const election = (projects: Project[], budget: number, ...ballots: Ballot[]): Election => ({projects, budget, ballots});
 
 describe('money ballots', () => {
@@ -160,7 +163,8 @@ describe('money ballots', () => {
 
   it('refuses a ballot beyond its share, and one without amounts', () => {
     const projects = [{id: 'a', cost: 9}];
-    expect(() => money(election(projects, 10, gives(['a', 5]), gives(['a', 6])))).to.throw(TypeError, 'Ballot 1 gives 6 of a share of 5.');
+    const over = election(projects, 10, gives(['a', 5]), gives(['a', 6]));
+    expect(() => money(over)).to.throw(TypeError, 'Ballot 1 gives 6 of a share of 5.');
     expect(() => money(election(projects, 10, {choices: ['a']}))).to.throw(TypeError, 'Ballot 0 has no points.');
   });
 
