@@ -1,4 +1,5 @@
-import {countBreaks, readQuoted} from '../quoted.ts';
+import {refuse} from '../error.ts';
+import {breaksIn, quoted, unquote} from '../quoted.ts';
 
 export interface Token {
   /** Empty, and not quoted, after the last. */
@@ -13,22 +14,14 @@ export interface Token {
  * @returns Gives the next one. It throws `FormatError` when a quote is not closed.
  */
 export function tokensOf(text: string): () => Token {
-  let at = text.startsWith('\uFEFF') ? 1 : 0;
-  let line = 1;
-  const pass = (pattern: RegExp): string => {
-    pattern.lastIndex = at;
-    const passed = pattern.exec(text)?.[0] ?? '';
-    at += passed.length;
-    line += countBreaks(passed);
-    return passed;
-  };
+  const pattern = new RegExp(`(\\s*(?:#[^\\r\\n]*\\s*)*)(?:${quoted}|([^\\s#"]*))`, 'y');
+  pattern.lastIndex = text.startsWith('\uFEFF') ? 1 : 0;
+  let next = 1;
   return () => {
-    while (pass(/\s+/y) || pass(/#[^\r\n]*/y));
-    const start = line;
-    const quoted = text[at] === '"';
-    if (!quoted) return {text: pass(/[^\s#"]+/y), quoted, line};
-    let value;
-    [value, at, line] = readQuoted(text, at, line);
-    return {text: value, quoted, line: start};
+    const [, blank, inside, word] = pattern.exec(text)!;
+    const line = next + breaksIn(blank!);
+    next = line + breaksIn(inside ?? '');
+    if (word === '' && text[pattern.lastIndex] === '"') refuse(line, 'a quote is never closed');
+    return {text: word ?? unquote(inside!), quoted: word === undefined, line};
   };
 }

@@ -119,7 +119,7 @@ describe('readPb refuses', () => {
     'a project too many': [pb({meta: ['budget;1', 'vote_type;approval', 'num_projects;1']}), 5, /num_projects/],
     'a cell too many, after a quoted line break': [pb({projects: ['project_id;cost;name', 'a;1;"x\ny"', 'b;1;x;y']}), 9, /4 cells, not 3/],
     'a quote that is never closed': [pb({projects: ['project_id;cost;name', 'a;1;"A', 'b;2;B']}), 7, /never closed/],
-    'text after a closing quote': [pb({projects: ['project_id;cost;name', 'a;1;"A\n"B']}), 8, /after a closing quote/],
+    'text after a closing quote': [pb({projects: ['project_id;cost;name', 'a;1;"A\n"B']}), 7, /after its closing quote/],
   };
   for (const [what, [text, line, reason]] of Object.entries(cases)) {
     it(what, () => {
