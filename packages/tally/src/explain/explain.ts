@@ -1,0 +1,133 @@
+import type {EqualSharesOutcome} from '../budget/equal-shares/equal-shares.ts';
+import {greedyFrom} from '../budget/greedy.ts';
+import {barred, open, rivalOf, startSelection, taken} from '../budget/selection.ts';
+import type {Selection} from '../budget/selection.ts';
+import type {Ballot, Election} from '../election.ts';
+import {compare, minus, over, rational, times} from '../exact/rational.ts';
+import type {Rational} from '../exact/rational.ts';
+import {satisfactions} from '../profile/satisfaction.ts';
+import {equalSharesStages, keeps} from './equal-shares-stages.ts';
+import type {BorneByLoads, BoughtByShares, Explanation, Fate, Payment, Reason} from './explanation.ts';
+import {claimsOf, exactly, inLowestTerms, supportOf} from './ledger.ts';
+import type {Claim} from './ledger.ts';
+import {phragmenStages} from './phragmen-stages.ts';
+import {countedOf} from './replay.ts';
+import type {Counted, ExplainedOutcome, ExplainedSpec} from './replay.ts';
+
+/**
+ * Why each project was chosen or not. Costs about as much as counting by fractions alone.
+ *
+ * @param outcome What the count of this election by this rule and order of ties gave.
+ * @throws {TypeError} When the election is not sound: it says where.
+ */
+export function explain(election: Election, spec: ExplainedSpec, outcome: ExplainedOutcome, {ties}: {readonly ties?: readonly string[]} = {}): Explanation {
+  const counted = countedOf(election, spec, outcome, ties);
+  const selection = startSelection(counted.profile);
+  const lacks = new Map<string, Rational>();
+  const own = 'share' in outcome ? bought(counted, outcome, selection, lacks) : borne(counted, selection);
+  const {chosen, lost} = spec.rule === 'greedy' || counted.completed ? considered(counted, selection) : {chosen: [], lost: rest(counted, selection)};
+  return {
+    chosen: [...own, ...chosen],
+    lost: lost.map((fate) => (fate.why !== 'rival' && lacks.has(fate.project) ? {...fate, lacked: lacks.get(fate.project)!} : fate)),
+    satisfaction: counted.satisfaction,
+    ...('share' in outcome && {share: outcome.share}),
+  };
+}
+
+/**
+ * What a voter paid for what equal shares bought, in order of purchase: from the explanation and the ballot alone, so that
+ * anybody can say it of their own ballot. Empty for other rules.
+ */
+export function paymentsOf({chosen, share, satisfaction}: Explanation, ballot: Ballot): Payment[] {
+  const {multiple} = satisfactions[satisfaction];
+  let left = share!;
+  return chosen.flatMap((reason): Payment[] => {
+    const at = ballot.choices.indexOf(reason.project);
+    if (reason.by !== 'shares' || at < 0 || multiple(ballot, at) === 0) return [];
+    const full = times(reason.each, rational(multiple(ballot, at)));
+    const paid = compare(full, left) < 0 ? full : left;
+    left = minus(left, paid);
+    return [{project: reason.project, paid, left}];
+  });
+}
+
+/** @param lacks By id, added to: what supporters are short of at the end. */
+function bought({profile, satisfaction, taken}: Counted, {share}: EqualSharesOutcome, selection: Selection, lacks: Map<string, Rational>): BoughtByShares[] {
+  const {ids, factors, costs} = profile;
+  return Array.from(equalSharesStages(profile, selection, satisfaction, share, taken), ({ledger, bill}): BoughtByShares[] => {
+    const exact = (amount: bigint) => inLowestTerms(ledger, amount);
+    if (bill) {
+      const each = exact(bill.each);
+      const payers = together(bill.payers, (payer) => [keeps(ledger, bill, payer), exactly(ledger, payer.holding)])
+        .map(({voters, amounts: [left, held]}) => ({voters, paid: exact(held! - left!), left: exact(left!)}));
+      return [{project: ids[bill.project]!, by: 'shares', rho: bill.each === 0n ? each : over(each, factors[bill.project]!), each, payers}];
+    }
+    ids.forEach((id, project) => {
+      const claims = claimsOf(ledger, project);
+      const lacked = claims.reduce((sum, {holding, voters}) => sum - BigInt(voters) * exactly(ledger, holding), BigInt(costs[project]!) * ledger.denominator);
+      if (selection.states[project] === open && claims.length > 0) lacks.set(id, exact(lacked));
+    });
+    return [];
+  }).flat();
+}
+
+function borne({profile, spec, taken}: Counted, selection: Selection): BorneByLoads[] {
+  if (spec.rule !== 'phragmen') return [];
+  return Array.from(phragmenStages(profile, selection, taken), ({ledger, offer}): BorneByLoads[] => offer ? [{
+    project: profile.ids[offer.project]!,
+    by: 'loads',
+    load: over(inLowestTerms(ledger, offer.debt), rational(offer.voters)),
+    bearers: together(offer.claims, ({holding}) => [exactly(ledger, holding)])
+      .map(({voters, amounts: [debt]}) => ({voters, load: inLowestTerms(ledger, -debt!)})),
+    left: selection.left - profile.costs[offer.project]!,
+  }] : []).flat();
+}
+
+/** Voters with the same amounts together; those with more first. */
+function together(claims: readonly Claim[], amountsOf: (claim: Claim) => readonly bigint[]): {voters: number; amounts: readonly bigint[]}[] {
+  const groups = new Map<string, {voters: number; amounts: readonly bigint[]}>();
+  for (const claim of claims) {
+    const amounts = amountsOf(claim);
+    const key = amounts.join();
+    groups.set(key, {voters: claim.voters + (groups.get(key)?.voters ?? 0), amounts});
+  }
+  const order = (a: readonly bigint[], b: readonly bigint[]) => a.reduce((sooner, amount, at) => sooner || Number(b[at]! - amount), 0);
+  return [...groups.values()].sort((a, b) => order(a.amounts, b.amounts));
+}
+
+/** What greedy did with all that had not been chosen before. */
+function considered({profile, spec}: Counted, selection: Selection): {chosen: Reason[]; lost: Fate[]} {
+  const chosen: Reason[] = [];
+  const lost: Fate[] = [];
+  let passedOver: string[] = [];
+  for (const {project, score, fate, rival, left} of greedyFrom(profile, selection, spec.rule === 'greedy' && spec.requireSupport)) {
+    const scored = {project, ...(score && {score})};
+    if (fate === 'selected') {
+      chosen.push({...scored, by: 'greedy', passedOver, left});
+      passedOver = [];
+      continue;
+    }
+    passedOver.push(project);
+    if (fate === 'rival') lost.push({...scored, why: fate, rival: rival!});
+    else if (fate === 'unsupported') lost.push({...scored, why: fate});
+    else lost.push({...scored, why: fate, cost: profile.costs[profile.ids.indexOf(project)]!, left});
+  }
+  return {chosen, lost};
+}
+
+/** What became of those that a rule without a completion did not choose. */
+function rest({profile, spec, outcome}: Counted, selection: Selection): Fate[] {
+  const {ids, costs, budget} = profile;
+  const {left, states} = selection;
+  const stoppedAt = 'stoppedAt' in outcome ? outcome.stoppedAt : [];
+  const dear = stoppedAt.filter((id) => costs[ids.indexOf(id)]! > left);
+  return ids.flatMap((project, index): Fate[] => {
+    const cost = costs[index]!;
+    if (states[index] === taken) return [];
+    if (states[index] === barred) return [{project, why: 'rival', rival: rivalOf(profile, selection, index)}];
+    if (supportOf(profile, index) === 0) return [{project, why: 'unsupported'}];
+    if (spec.rule === 'mes') return [{project, why: 'short'}];
+    if (cost > budget || dear.includes(project)) return [{project, why: 'too-dear', cost, left: cost > budget ? budget : left}];
+    return [{project, why: 'stopped', by: dear}];
+  });
+}
