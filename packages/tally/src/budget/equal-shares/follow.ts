@@ -12,8 +12,12 @@ export interface Known {
   readonly stage: number;
   /** Whether another is surely bought there next; or it was only not proven that none is. */
   readonly crosses: boolean;
-  /** Which part of the way to try instead. */
-  readonly part: number;
+  /** How many raises to try instead, from where it was followed from: not a whole number. */
+  readonly jump: number;
+  /** By how much the next purchase is ahead there. */
+  readonly lead: number;
+  /** Bounds of ρ by project at that purchase, for all shares before. */
+  readonly low: Float64Array;
 }
 
 /**
@@ -37,31 +41,44 @@ export function follow(from: Count, share: Rational, raises: number, known?: Kno
   const {profile} = from.run.accounts;
   const filter = from.run.error < Infinity;
   const span: Span = {near: openPurchases(profile, from.share, filter), far: openPurchases(profile, share, filter), bends: new Float64Array(profile.weights.length), straight: true};
-  const proven = known && raises <= known.raises ? known.stage : 0;
-  for (const [stage, {project}] of from.made.entries()) {
-    const [near, far] = [quote(span.near, project)!, quote(span.far, project)!];
-    const obstacle = stage < proven ? undefined : overtaking(span, near, far);
-    if (obstacle) return {raises, stage, ...obstacle};
+  const proven = known && raises <= known.raises ? known : undefined;
+  const {low} = span.far;
+  const fail = (stage: number, {crosses, part, lead}: Obstacle): Known => {
+    const jump = raises - from.raises;
+    const narrower = known?.crosses && crosses && known.stage === stage && known.raises > raises;
+    // Where the line through both leads ahead crosses; or else the one from where it was followed from.
+    const secant = narrower ? jump - (lead * (known.raises - raises)) / (known.lead - lead) : jump * part;
+    return {raises, stage, crosses, lead, low, jump: secant};
+  };
+  for (const [stage, near] of from.made.entries()) {
+    const far = quote(span.far, near.project, near.each)!;
+    if (stage === proven?.stage) low.set(proven.low);
+    const obstacle = stage < (proven?.stage ?? 0) ? undefined : overtaking(span, near, far);
+    if (obstacle) return fail(stage, obstacle);
     bend(span, near, far);
     purchase(span.near, near);
     purchase(span.far, far);
   }
-  return cheapest(span.far) ? {raises, stage: from.made.length, crosses: false, part: 0.5} : {...span.far, share, raises};
+  return cheapest(span.far) ? fail(from.made.length, halfway) : {...span.far, share, raises};
 }
 
-/** Why another candidate may come before the one with these prices; nothing when none does anywhere on the way. */
-function overtaking(span: Span, near: Price, far: Price): Pick<Known, 'part' | 'crosses'> | undefined {
+/** Why another candidate may be bought before the one with these prices; nothing when none is anywhere on the way. */
+function overtaking(span: Span, near: Price, far: Price): Obstacle | undefined {
   for (const project of span.far.candidates) {
     if (project === near.project || span.far.low[project]! > near.high) continue;
     const rival = look(span.far, project, near.high);
     if (!rival || rival.low > near.high) continue;
-    const start = quote(span.near, project);
-    if (!start) return {crosses: false, part: 0.5};
+    const start = quote(span.near, project, rival.each);
+    if (!start) return halfway;
     const [first, last] = [start.low - near.high, rival.low - far.high];
-    const crosses = !leads(span.far.run, far, rival);
-    if (crosses) return {crosses, part: first / (first - last)};
+    if (!leads(span.far.run, far, rival)) return {crosses: true, part: first / (first - last), lead: last};
     const bends = () => bent(span, near, far) + bent(span, start, rival);
-    if (!leads(span.near.run, near, start) || !((straight(span, near, far) && straight(span, start, rival)) || first + last > bends())) return {crosses, part: 0.5};
+    const proven = (straight(span, near, far) && straight(span, start, rival)) || first + last > bends();
+    if (!proven || !leads(span.near.run, near, start)) return halfway;
   }
   return undefined;
 }
+
+type Obstacle = Pick<Known, 'crosses' | 'lead'> & {readonly part: number};
+
+const halfway: Obstacle = {crosses: false, part: 0.5, lead: 0};

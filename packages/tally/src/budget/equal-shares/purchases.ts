@@ -41,8 +41,7 @@ export function buyAll(purchases: Purchases, onPurchase: (made: number) => void)
 
 export function purchase(purchases: Purchases, price: Price): void {
   const {run, selection, made} = purchases;
-  buy(run, price);
-  made.push(price);
+  made.push(buy(run, price));
   take(run.accounts.profile, selection, price.project);
   purchases.candidates = purchases.candidates.filter((project) => selection.states[project] === open);
 }
@@ -63,7 +62,8 @@ export function cheapest(purchases: Purchases): Price | undefined {
 export const leads = (run: Run, a: Price, b: Price): boolean => precedes(run.accounts.profile, a, b, () => [rhoOf(run, a), rhoOf(run, b)]);
 
 /** The price of a candidate or of what is to be one, with both bounds; nothing when it cannot be afforded. */
-export const quote = ({run, each}: Purchases, project: number): Price | undefined => priceOf(run, project, each[project]!, Infinity);
+export const quote = ({run, each}: Purchases, project: number, guess: number = each[project]!): Price | undefined =>
+  priceOf(run, project, guess, Infinity);
 
 /** The price of a candidate; nothing, and it is a candidate no more, when it cannot be afforded. */
 export function look(purchases: Purchases, project: number, limit: number): Price | undefined {

@@ -61,7 +61,7 @@ function furthest(count: Count, shares: Shares, jump: number): {count: Count; kn
       jump = known?.crosses ? Math.min(jump, known.raises - raises - 1) : 2 * jump;
     } else {
       known = followed;
-      jump = Math.floor(jump * Math.min(followed.part, 0.99));
+      jump = Math.floor(followed.jump < jump ? followed.jump : jump / 2);
     }
   }
   return {count, ...(known && {known})};

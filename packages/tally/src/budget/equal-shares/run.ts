@@ -2,7 +2,7 @@ import {unit} from '../../exact/filter.ts';
 import {toNumber} from '../../exact/rational.ts';
 import type {Rational} from '../../exact/rational.ts';
 import type {Profile} from '../../profile/profile.ts';
-import {addTerm, openAccounts, pricePaid} from './accounts.ts';
+import {openAccounts, pricePaid} from './accounts.ts';
 import type {Accounts, Quotient} from './accounts.ts';
 import {solve} from './solve.ts';
 import type {Solution} from './solve.ts';
@@ -55,9 +55,9 @@ export function openRun(profile: Profile, share: Rational, filter: boolean): Run
 /**
  * The price of a project, or nothing when its supporters cannot afford it: nor will they ever in this run.
  *
- * h(q) = Σ w × min(held, q × m) is concave and rises, so Newton's method from a q that is too low stays too low: each pass
- * splits the supporters into poor, who hold less than q × m, and rich, and the q at which that split pays the cost is the next.
- * The poor become more with each pass, until the split stays as it is; in practice after two or three.
+ * h(q) = Σ w × min(held, q × m) is concave and rises, so Newton's method comes from below after its first pass: each pass splits
+ * the supporters into poor, who hold less than q × m, and rich, and the q at which that split pays the cost is the next. From then
+ * on the poor become more with each pass, until the split stays as it is; in practice after two.
  *
  * How far off a pass is, with u the unit of rounding, E the bound on `held`, n supporters: the sum S of n products is off by
  * at most (n + 1)u × S for rounding and E × (voters who are poor) for what they hold; taking it from the cost and dividing
@@ -65,7 +65,7 @@ export function openRun(profile: Profile, share: Rational, filter: boolean): Run
  * quotient (off by E, and u for the division) is as near to q as all that together. Where it is not, fractions decide. Whatever
  * the split, the q that comes of it is not above the true one (h ≤ the line of any split), so the lower bound needs no such care.
  *
- * @param each A price not above the true one, in doubles: to begin with.
+ * @param each To begin with: any guess.
  * @param limit As soon as ρ is surely above this, the answer is one with that lower bound and no upper.
  */
 export function priceOf(run: Run, project: number, each: number, limit: number): Price | undefined {
@@ -73,20 +73,25 @@ export function priceOf(run: Run, project: number, each: number, limit: number):
   const cost = costs[project]!;
   const doubled = (supporters.starts[project + 1]! - supporters.starts[project]! + 4) * unit;
   let slack = run.error;
-  for (let filtered = run.error < Infinity; filtered; ) {
+  let guessed = true;
+  while (run.error < Infinity) {
     const {paid, voters, rich, below, above} = pass(run, project, each);
     const off = voters * run.error + doubled * (paid + cost);
     if (rich === 0) {
       if (paid + off < cost) return undefined;
-      break;
+      if (!guessed) break;
+      // The guess was above all that anybody holds.
+      [each, guessed] = [0, false];
+      continue;
     }
+    guessed = false;
     each = (cost - paid) / rich;
     slack = off / rich;
-    const stable = each <= above;
-    if (stable && Math.min(above - each, each - below) > slack + run.error + 8 * unit * run.share) return bounded(run, project, each, slack, rich);
-    if (stable) break;
-    const early = bounded(run, project, each, slack, rich);
-    if (early.low > limit) return {...early, high: Infinity};
+    const price = bounded(run, project, each, slack, rich);
+    if (price.low > limit) return {...price, high: Infinity};
+    const doubt = slack + run.error + 8 * unit * run.share;
+    if (above > each + doubt && below < each - doubt) return price;
+    if (Math.abs(above - each) <= doubt || Math.abs(each - below) <= doubt) break;
   }
   return exactPrice(run, project, each, slack);
 }
@@ -174,15 +179,14 @@ function perUnit({accounts: {profile}}: Run, project: number, each: Quotient): Q
 const solved = (run: Run, price: Price): Solution =>
   (price.solution ??= solve(run.accounts, price.project, run.held, price.each, price.slack)!);
 
-/** Lets the supporters pay. */
-export function buy(run: Run, price: Price): void {
+/** Lets the supporters pay, and answers what they did: the price, or a finer one. Of this stage, or of the same stage of a run like this. */
+export function buy(run: Run, price: Price): Price {
   const {accounts, held} = run;
   const {project} = price;
   const fine = price.solution || price.slack < coarse * price.each ? price : exactly(run, project, solved(run, price));
   const {each, slack, solution} = fine;
   const {starts, items, multiples} = accounts.profile.supporters;
   const at = accounts.purchases.length;
-  if (solution) addTerm(accounts, solution.numerator, solution.rich);
   for (let i = starts[project]!, end = starts[project + 1]!; i < end; i++) {
     const group = items[i]!;
     const holds = held[group]!;
@@ -194,6 +198,7 @@ export function buy(run: Run, price: Price): void {
     } else held[group] = Math.max(left, least);
   }
   accounts.boughtAt[project] = at;
-  accounts.purchases.push({project, rich: fine.rich});
+  accounts.purchases.push({project, rich: fine.rich, solution});
   run.error += (slack / each + 4 * unit) * run.share;
+  return fine;
 }
