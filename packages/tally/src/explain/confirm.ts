@@ -2,6 +2,7 @@ import type {Election} from '../election.ts';
 import type {Profile} from '../profile/profile.ts';
 import {equalShares} from '../budget/equal-shares/equal-shares.ts';
 import type {EqualSharesOptions} from '../budget/equal-shares/equal-shares.ts';
+import {least} from './search.ts';
 import type {Best} from './search.ts';
 
 /** Replaces what was found for the last share by what a count of everything confirms: as good, or the next tried that is. */
@@ -12,11 +13,16 @@ export function confirm(best: Best, election: Election, profile: Profile, option
   best.highest = cost - tried(cost - Math.max(0, highest), cost, (less) => wins(withCost(election, project, cost - less)));
 }
 
-/** The first of from, from + 1, from + 3, from + 7 … and the last for which it holds; one more than the last if it does for none. */
+/**
+ * A number from `from` to `last` for which it holds, close above one for which it does not: by steps that double, and back by
+ * bisection. One more than `last` if it held for none that was tried.
+ */
 function tried(from: number, last: number, holds: (value: number) => boolean): number {
-  for (let [value, step] = [from, 1]; value > 0; value = Math.min(value + step, last), step *= 2) {
-    if (holds(value)) return value;
-    if (value === last) break;
+  // Each try is a count: they are worth an answer that is closer by a 256th, and no more.
+  const value = (steps: number) => Math.min(last, from + steps * Math.ceil(from / 256));
+  for (let before = -1, steps = 0; from > 0; before = steps, steps += steps + 1) {
+    if (holds(value(steps))) return value(least(before + 1, steps, (middle) => holds(value(middle))));
+    if (value(steps) === last) break;
   }
   return last + 1;
 }
