@@ -1,4 +1,5 @@
 import type {Election} from '../election.ts';
+import {toNumber} from '../exact/rational.ts';
 import type {Profile} from '../profile/profile.ts';
 import {equalShares} from '../budget/equal-shares/equal-shares.ts';
 import type {EqualSharesOptions} from '../budget/equal-shares/equal-shares.ts';
@@ -32,25 +33,18 @@ const withCost = (election: Election, changed: number, cost: number): Election =
   projects: election.projects.map((project, index) => (index === changed ? {...project, cost, minimum: undefined} : project)),
 });
 
-/** More voters for a project: the richest first. */
-function withApprovals(election: Election, profile: Profile, {project, wealth}: Best, extra: number): Election {
-  const id = profile.ids[project]!;
-  const all = ballotsOf(profile);
-  const order = [...all.keys()].sort((a, b) => (wealth ? wealth[b]! - wealth[a]! : 0));
-  const ballots = order.flatMap((at) => {
-    const {weight, choices} = all[at]!;
-    const more = choices.includes(id) ? 0 : Math.min(extra, weight);
+/** More voters for a project, the richest first: everybody as profiles have them, all who voted alike together. */
+function withApprovals(election: Election, {ids, weights, voters, ballots: {starts, items}}: Profile, {project, holdings}: Best, extra: number): Election {
+  const wealth = holdings?.map(({exact, over}) => toNumber({numerator: exact, denominator: over}));
+  // The last are those who support nothing.
+  const groups = [...weights, weights.reduce((rest, weight) => rest - weight, voters)].map((weight, group) => ({weight, group}));
+  if (wealth) groups.sort((a, b) => wealth[b.group]! - wealth[a.group]!);
+  const ballots = groups.flatMap(({weight, group}) => {
+    const supported = [...items.subarray(starts[group], starts[group + 1])];
+    const more = supported.includes(project) ? 0 : Math.min(extra, weight);
     extra -= more;
-    return [{weight: more, choices: [...choices, id]}, {weight: weight - more, choices}].filter(({weight}) => weight > 0);
+    const choices = supported.map((item) => ids[item]!);
+    return [{weight: more, choices: [...choices, ids[project]!]}, {weight: weight - more, choices}];
   });
-  return {...election, ballots};
-}
-
-/** Approvals as ballots again: one a group, and last the empty ones, even where there are none. */
-function ballotsOf({ids, weights, voters, ballots: {starts, items}}: Profile): {weight: number; choices: string[]}[] {
-  const groups = Array.from(weights, (weight, group) => ({
-    weight,
-    choices: Array.from(items.subarray(starts[group], starts[group + 1]), (item) => ids[item]!),
-  }));
-  return [...groups, {weight: weights.reduce((rest, weight) => rest - weight, voters), choices: []}];
+  return {...election, ballots: ballots.filter(({weight}) => weight > 0)};
 }

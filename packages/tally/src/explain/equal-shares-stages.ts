@@ -1,7 +1,6 @@
 import {take} from '../budget/selection.ts';
 import type {Selection} from '../budget/selection.ts';
-import {unit} from '../exact/filter.ts';
-import {over, toNumber, zero} from '../exact/rational.ts';
+import {over} from '../exact/rational.ts';
 import type {Rational} from '../exact/rational.ts';
 import type {Profile} from '../profile/profile.ts';
 import type {Satisfaction} from '../profile/satisfaction.ts';
@@ -30,10 +29,9 @@ export interface Bill {
  */
 export function* equalSharesStages(profile: Profile, selection: Selection, satisfaction: Satisfaction, share: Rational, taken: readonly number[]): Generator<EqualSharesStage> {
   const ledger = openLedger(profile, share);
-  const wealth = () => [...ledger.holdings, ledger.first].map(({amount}) => amount);
   for (const project of [...taken, undefined]) {
     const bill = project === undefined ? undefined : billOf(ledger, project);
-    yield {selection, ledger, bill, wealth, contest: contestOf(ledger, (other, claims, cost) => outbids(ledger, satisfaction, bill, other, claims, cost))};
+    yield {selection, ledger, bill, contest: contestOf(ledger, (other, claims, cost) => outbids(ledger, satisfaction, bill, other, claims, cost))};
     if (!bill) return;
     for (const payer of bill.payers) hold(ledger, [payer], keeps(ledger, bill, payer));
     take(profile, selection, bill.project);
@@ -71,7 +69,7 @@ export function keeps(ledger: Ledger, {each}: Bill, {holding, multiple}: Claim):
 }
 
 /**
- * Whether a project's ρ is below that of what was bought, or as low and it comes first; without a bill, whether it is affordable.
+ * Whether a project's ρ is below that of what was bought, or as low and it comes first; without a bill, whether it can be afforded.
  *
  * With P = Σ voters × min(held, ρ × utility) at the ρ of the bill, its own ρ is below that exactly if P is above its cost, or is
  * its cost and nobody would pay more at a higher ρ; and it is the same if P is its cost otherwise. A free project comes first.
@@ -80,20 +78,20 @@ function outbids(ledger: Ledger, satisfaction: Satisfaction, bill: Bill | undefi
   const {denominator, profile: {ties, costs, factors}} = ledger;
   const first = bill !== undefined && ties[project]! < ties[bill.project]!;
   if (cost === 0 || (bill && costs[bill.project] === 0)) return cost === 0 && (first || !bill || costs[bill.project]! > 0);
-  const voters = claims.reduce((sum, claim) => sum + claim.voters, 0);
+  if (!bill) return claims.reduce((rest, {holding, voters}) => rest - BigInt(voters) * exactly(ledger, holding), BigInt(cost) * denominator) <= 0n;
+  const support = claims.reduce((sum, {voters}) => sum + voters, 0);
   // What a multiple of 1 would pay for this project, as a part of what it paid for that.
-  const part = bill ? over(satisfactions[satisfaction].factor(cost, voters), factors[bill.project]!) : zero;
-  const cap = bill ? toNumber(part) * toNumber({numerator: bill.each, denominator}) : Infinity;
-  const near = claims.reduce((sum, {holding, multiple, voters}) => sum + voters * Math.min(holding.amount, cap * multiple), 0);
-  // An amount is off by less than 8 units, if it is not next to nothing, and a sum of n of them by n more.
-  if (Math.abs(near - cost) > 2 * unit * (claims.length + 16) * Math.max(near, cost)) return near > cost;
-  let rest = BigInt(cost) * denominator * part.denominator;
-  let poor = 0;
+  const part = over(satisfactions[satisfaction].factor(cost, support), factors[bill.project]!);
+  const most = bill.each * part.numerator;
+  // Whole numbers are below a quotient if they are below it rounded up.
+  const limit = (multiple: bigint) => (most * multiple - 1n) / part.denominator + 1n;
+  const one = limit(1n);
+  let [poor, rich] = [0n, 0n];
   for (const {holding, multiple, voters} of claims) {
-    const held = exactly(ledger, holding) * part.denominator;
-    const most = bill ? bill.each * part.numerator * BigInt(multiple) : held + 1n;
-    if (held < most) poor++;
-    rest -= BigInt(voters) * (held < most ? held : most);
+    const held = exactly(ledger, holding);
+    if (held < (multiple === 1 ? one : limit(BigInt(multiple)))) poor += BigInt(voters) * held;
+    else rich += BigInt(voters) * BigInt(multiple);
   }
-  return rest < 0n || (rest === 0n && (first || poor === claims.length));
+  const beyond = poor * part.denominator + rich * most - BigInt(cost) * denominator * part.denominator;
+  return beyond > 0n || (beyond === 0n && (first || rich === 0n));
 }

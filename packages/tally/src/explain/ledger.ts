@@ -1,7 +1,5 @@
 import {totalMultiple} from '../budget/greedy.ts';
-import {unit} from '../exact/filter.ts';
 import {gcd} from '../exact/gcd.ts';
-import {toNumber} from '../exact/rational.ts';
 import type {Rational} from '../exact/rational.ts';
 import type {Profile} from '../profile/profile.ts';
 import type {Contest} from './stage.ts';
@@ -28,8 +26,6 @@ export interface Holding {
   exact: bigint;
   /** What `exact` is over. */
   over: bigint;
-  /** In minor units, the nearest double but for a few units. */
-  readonly amount: number;
   voters: number;
 }
 
@@ -42,12 +38,9 @@ export interface Claim {
 }
 
 export function openLedger(profile: Profile, {numerator, denominator}: Rational): Ledger {
-  const first = holdingOf(numerator, denominator, profile.voters);
+  const first: Holding = {exact: numerator, over: denominator, voters: profile.voters};
   return {profile, holdings: Array.from(profile.weights, () => first), first, factors: [denominator], denominator};
 }
-
-const holdingOf = (exact: bigint, over: bigint, voters: number): Holding =>
-  ({exact, over, amount: toNumber({numerator: exact, denominator: over}), voters});
 
 /** Over the ledger's denominator. */
 export function exactly({denominator}: Ledger, holding: Holding): bigint {
@@ -68,7 +61,7 @@ export function divide(ledger: Ledger, numerator: bigint, by: bigint): bigint {
 
 /** Lets supporters hold so much from now on, over the denominator: all the same. */
 export function hold(ledger: Ledger, claims: readonly Claim[], exact: bigint): void {
-  const holding = holdingOf(exact, ledger.denominator, 0);
+  const holding: Holding = {exact, over: ledger.denominator, voters: 0};
   for (const {holding: before, voters, groups} of claims) {
     before.voters -= voters;
     holding.voters += voters;
@@ -108,14 +101,8 @@ export const contestOf = (ledger: Ledger, judge: (project: number, claims: reado
   };
 };
 
-function rank(ledger: Ledger): Holding[] {
-  return [...new Set([ledger.first, ...ledger.holdings])].sort((a, b) => {
-    const apart = b.amount - a.amount;
-    // Each is off by a few units: those that are close are compared exactly.
-    if (Math.abs(apart) > 16 * unit * Math.abs(a.amount)) return apart;
-    return Number(exactly(ledger, b) - exactly(ledger, a));
-  });
-}
+const rank = (ledger: Ledger): Holding[] =>
+  [...new Set([ledger.first, ...ledger.holdings])].sort((a, b) => Number(exactly(ledger, b) - exactly(ledger, a)));
 
 /** An amount over the denominator as a fraction in lowest terms. */
 export function inLowestTerms({factors, denominator}: Ledger, numerator: bigint): Rational {

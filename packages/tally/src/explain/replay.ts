@@ -31,7 +31,7 @@ export interface Counted {
 
 export function countedOf(election: Election, spec: ExplainedSpec, outcome: ExplainedOutcome, ties?: readonly string[]): Counted {
   const satisfaction = (spec.rule !== 'phragmen' && spec.satisfaction) || 'cost';
-  const completed = spec.rule !== 'greedy' && (spec.completion === 'greedy' || spec.completion === ('add1u' as string));
+  const completed = 'completion' in outcome && /^(greedy|add1u)$/.test(outcome.completion);
   const profile = profileOf(election, satisfaction, ties);
   const own = outcome.steps.filter((step) => !('fate' in step) && !('by' in step && step.by === 'greedy'));
   return {profile, spec, outcome, satisfaction, completed, taken: own.map(({project}) => profile.ids.indexOf(project))};

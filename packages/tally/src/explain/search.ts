@@ -1,4 +1,5 @@
 import {open} from '../budget/selection.ts';
+import type {Holding} from './ledger.ts';
 import type {Contest, Stage} from './stage.ts';
 
 /** The best that was found for a project. */
@@ -11,8 +12,8 @@ export interface Best {
   fewest: number;
   /** A cost below its own; −1 when none was low enough. */
   highest: number;
-  /** What a voter of each group held where `fewest` was found, and last one without a group; for equal shares. */
-  wealth?: readonly number[];
+  /** What a voter of each group held where `fewest` was found, and last one without a group. Absent where nobody held anything. */
+  holdings?: readonly Holding[];
 }
 
 /** Goes through a count and improves what was found, at every stage. */
@@ -22,7 +23,7 @@ export function search(stages: Iterable<Stage>, bests: readonly Best[]): void {
       if (stage.selection.states[best.project] !== open) continue;
       const {fewest} = best;
       improve(best, stage.contest(best.project));
-      if (best.fewest < fewest) best.wealth = stage.wealth?.();
+      if (best.fewest < fewest) best.holdings = stage.ledger && [...stage.ledger.holdings, stage.ledger.first];
     }
   }
 }

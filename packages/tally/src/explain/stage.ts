@@ -1,4 +1,5 @@
 import type {Selection} from '../budget/selection.ts';
+import type {Ledger} from './ledger.ts';
 
 /**
  * A moment of a count at which something was taken, or a phase of it ended. Going on to the next changes what it looks at: it
@@ -9,8 +10,8 @@ export interface Stage {
   readonly selection: Selection;
   /** Of a project that was not chosen, and that no rival had barred before. */
   readonly contest: (project: number) => Contest;
-  /** What a voter of each group holds, in minor units; and last, one without a group. Where voters hold money. */
-  readonly wealth?: () => number[];
+  /** Where voters hold something. */
+  readonly ledger?: Ledger;
 }
 
 /**
