@@ -1,5 +1,4 @@
 import {unit} from '../../exact/filter.ts';
-import {toNumber} from '../../exact/rational.ts';
 import type {Purchases} from './purchases.ts';
 import type {Price} from './run.ts';
 
@@ -47,17 +46,17 @@ export const straight = (span: Span, near: Price, far: Price): boolean => span.s
 
 /** How far a project's ρ may be off the line between its ends: no more than this × min(λ, 1 − λ). */
 export function bent(span: Span, near: Price, far: Price): number {
-  const factor = toNumber(span.near.run.accounts.profile.factors[near.project]!);
-  return (epsilon(span, near, far) / factor) * ample;
+  return (epsilon(span, near, far) / span.near.run.factors[near.project]!) * ample;
 }
 
 /** Both are about to be paid. */
 export function bend(span: Span, near: Price, far: Price): void {
+  if (straight(span, near, far)) return;
   const all = epsilon(span, near, far);
   each(span, near, far, (group, multiple, _, kink) => {
     span.bends[group] = kink < 0 ? 0 : span.bends[group]! + all * multiple + kink;
   });
-  span.straight &&= near.rich === far.rich;
+  span.straight = false;
 }
 
 function epsilon(span: Span, near: Price, far: Price): number {

@@ -10,12 +10,14 @@ export interface Known {
   readonly raises: number;
   /** Up to this purchase, from 0, they are the same for all shares from where they were followed to this one. */
   readonly stage: number;
-  /** Whether another is surely bought there next; or it was only not proven that none is. */
-  readonly crosses: boolean;
-  /** How many raises to try instead, from where it was followed from: not a whole number. */
-  readonly jump: number;
-  /** By how much the next purchase is ahead there. */
-  readonly lead: number;
+  /** How often to raise the share instead, as an estimate: not a whole number, and less. */
+  readonly hope: number;
+  /** What may be bought next instead. */
+  readonly rival: number;
+  /** By how much its ρ is below that of the next purchase there; 0 when it may be only in between. */
+  readonly behind: number;
+  /** What each paid, by purchase, before that. */
+  readonly each: readonly number[];
   /** Bounds of ρ by project at that purchase, for all shares before. */
   readonly low: Float64Array;
 }
@@ -43,15 +45,15 @@ export function follow(from: Count, share: Rational, raises: number, known?: Kno
   const span: Span = {near: openPurchases(profile, from.share, filter), far: openPurchases(profile, share, filter), bends: new Float64Array(profile.weights.length), straight: true};
   const proven = known && raises <= known.raises ? known : undefined;
   const {low} = span.far;
-  const fail = (stage: number, {crosses, part, lead}: Obstacle): Known => {
-    const jump = raises - from.raises;
-    const narrower = known?.crosses && crosses && known.stage === stage && known.raises > raises;
-    // Where the line through both leads ahead crosses; or else the one from where it was followed from.
-    const secant = narrower ? jump - (lead * (known.raises - raises)) / (known.lead - lead) : jump * part;
-    return {raises, stage, crosses, lead, low, jump: secant};
+  const fail = (stage: number, {rival, behind, part}: Obstacle): Known => {
+    const twice = behind > 0 && known && known.behind > behind && known.stage === stage && known.rival === rival;
+    // Where the line through the last two crosses; or the line from where they are followed from.
+    const hope = raises - (twice ? (behind * (known.raises - raises)) / (known.behind - behind) : (1 - part) * (raises - from.raises));
+    return {raises, stage, rival, behind, each: span.far.made.map(({each}) => each), low, hope: Math.min(hope, raises - 1)};
   };
   for (const [stage, near] of from.made.entries()) {
-    const far = quote(span.far, near.project, near.each)!;
+    const there = proven?.each[stage] ?? near.each;
+    const far = quote(span.far, near.project, near.each + ((there - near.each) * (raises - from.raises)) / ((proven?.raises ?? raises) - from.raises))!;
     if (stage === proven?.stage) low.set(proven.low);
     const obstacle = stage < (proven?.stage ?? 0) ? undefined : overtaking(span, near, far);
     if (obstacle) return fail(stage, obstacle);
@@ -59,7 +61,8 @@ export function follow(from: Count, share: Rational, raises: number, known?: Kno
     purchase(span.near, near);
     purchase(span.far, far);
   }
-  return cheapest(span.far) ? fail(from.made.length, halfway) : {...span.far, share, raises};
+  const more = cheapest(span.far);
+  return more ? fail(from.made.length, {rival: more.project, behind: 0, part: 0.5}) : {...span.far, share, raises};
 }
 
 /** Why another candidate may be bought before the one with these prices; nothing when none is anywhere on the way. */
@@ -69,16 +72,23 @@ function overtaking(span: Span, near: Price, far: Price): Obstacle | undefined {
     const rival = look(span.far, project, near.high);
     if (!rival || rival.low > near.high) continue;
     const start = quote(span.near, project, rival.each);
-    if (!start) return halfway;
+    if (!start) return {rival: project, behind: 0, part: 0.5};
     const [first, last] = [start.low - near.high, rival.low - far.high];
-    if (!leads(span.far.run, far, rival)) return {crosses: true, part: first / (first - last), lead: last};
-    const bends = () => bent(span, near, far) + bent(span, start, rival);
-    const proven = (straight(span, near, far) && straight(span, start, rival)) || first + last > bends();
-    if (!proven || !leads(span.near.run, near, start)) return halfway;
+    if (!leads(span.far.run, far, rival)) return {rival: project, behind: -last, part: first / (first - last)};
+    if (straight(span, near, far) && straight(span, start, rival) && leads(span.near.run, near, start)) continue;
+    const bends = bent(span, near, far) + bent(span, start, rival);
+    if (first + last > bends && first > 0) continue;
+    // Bends grow with the square of the distance, the lead at the far end in proportion to it.
+    const gain = last - first;
+    const part = (gain + Math.sqrt(gain * gain + 8 * bends * Math.max(first, 0))) / (2 * bends);
+    return {rival: project, behind: 0, part: Math.min(0.8 * part, 0.8)};
   }
   return undefined;
 }
 
-type Obstacle = Pick<Known, 'crosses' | 'lead'> & {readonly part: number};
-
-const halfway: Obstacle = {crosses: false, part: 0.5, lead: 0};
+interface Obstacle {
+  readonly rival: number;
+  readonly behind: number;
+  /** Of the way, how much to hope for. */
+  readonly part: number;
+}

@@ -33,38 +33,33 @@ export function sharesOf({budget, decimals = 0}: Election, voters: number, compl
  */
 export function countRaised(profile: Profile, filter: boolean, shares: Shares, onProgress: (raises: number) => void): Count {
   let count = countAt(profile, filter, shares(0), 0, () => onProgress(0));
-  // How many steps the purchases were the same before, and are by now.
-  let [before, since] = [1, 0];
+  let [since, jump, known]: [number, number, Known | undefined] = [0, 1, undefined];
   while (!isExhaustive(count)) {
-    const {count: last, known} = furthest(count, shares, Math.max(before, count.raises - since));
-    const raises = last.raises + 1;
-    const first = last.made.slice(0, known && raises <= known.raises ? known.stage : 0).map(({project}) => project);
+    onProgress(count.raises);
+    // To prove takes as long as to count two or three.
+    if (jump > 3) {
+      const followed = follow(count, shares(count.raises + jump), count.raises + jump, known);
+      if ('made' in followed) count = followed;
+      else known = followed;
+      jump = followed === known ? Math.floor(known.hope) - count.raises : nextJump(jump, count, known);
+      continue;
+    }
+    const raises = count.raises + 1;
+    const first = count.made.slice(0, known && raises <= known.raises ? known.stage : 0).map(({project}) => project);
     const next = countAt(profile, filter, shares(raises), raises, () => onProgress(raises), first);
-    if (next.selection.left < 0) return last;
-    if (!alike(last, next)) [before, since] = [raises - since, raises];
+    if (next.selection.left < 0) return count;
+    if (alike(count, next)) jump = nextJump(Math.max(2, jump), next, known);
+    else [since, jump, known] = [raises, raises - since, undefined];
     count = next;
   }
   return count;
 }
 
-/**
- * The count with the largest share found for which, and for all shares before, the purchases are proven to be those of this one.
- * @param jump How many steps to try first. For few, nothing is tried: to prove takes as long as to count.
- */
-function furthest(count: Count, shares: Shares, jump: number): {count: Count; known?: Known} {
-  let known: Known | undefined;
-  for (jump = Math.floor(jump); jump > 2; ) {
-    const raises = count.raises + jump;
-    const followed = follow(count, shares(raises), raises, known);
-    if ('made' in followed) {
-      count = followed;
-      jump = known?.crosses ? Math.min(jump, known.raises - raises - 1) : 2 * jump;
-    } else {
-      known = followed;
-      jump = Math.floor(followed.jump < jump ? followed.jump : jump / 2);
-    }
-  }
-  return {count, ...(known && {known})};
+/** As far as a failure lets hope; where that is behind, or there was none, twice as far as before. */
+function nextJump(jump: number, {raises}: Count, known: Known | undefined): number {
+  if (!known || known.raises <= raises + 1) return 2 * jump;
+  const hope = Math.floor(known.hope) - raises;
+  return hope > 0 ? hope : Math.min(2 * jump, known.raises - raises - 1);
 }
 
 const alike = (a: Count, b: Count): boolean => a.made.length === b.made.length && a.made.every(({project}, at) => project === b.made[at]!.project);

@@ -19,6 +19,8 @@ export interface Run {
   error: number;
   /** The share as a double: off by no more than 4 units. */
   readonly share: number;
+  /** The profile's factors as doubles: off by no more than 4 units. */
+  readonly factors: Float64Array;
 }
 
 /** What a project's supporters would pay for it now, within bounds. */
@@ -49,6 +51,7 @@ export function openRun(profile: Profile, share: Rational, filter: boolean): Run
     held: new Float64Array(profile.weights.length).fill(each),
     error: filter ? 4 * unit * each : Infinity,
     share: each,
+    factors: Float64Array.from(profile.factors, toNumber),
   };
 }
 
@@ -74,6 +77,8 @@ export function priceOf(run: Run, project: number, each: number, limit: number):
   const doubled = (supporters.starts[project + 1]! - supporters.starts[project]! + 4) * unit;
   let slack = run.error;
   let guessed = true;
+  // If ρ is above the limit, one pass there tells: it is below the line that touches h there.
+  if (limit < Infinity) each = Math.max(each, limit * run.factors[project]!);
   while (run.error < Infinity) {
     const {paid, voters, rich, below, above} = pass(run, project, each);
     const off = voters * run.error + doubled * (paid + cost);
@@ -141,8 +146,8 @@ function exactly(run: Run, project: number, solution: Solution): Price {
   return {...(run.error < Infinity ? price : {...price, low: 0, high: Infinity}), solution};
 }
 
-function bounded({accounts: {profile}}: Run, project: number, each: number, slack: number, rich: number): Price {
-  const factor = toNumber(profile.factors[project]!);
+function bounded({factors}: Run, project: number, each: number, slack: number, rich: number): Price {
+  const factor = factors[project]!;
   // Eight units: four for the factor, and one for each operation here.
   const low = ((each - slack) / factor) * (1 - 8 * unit);
   const high = ((each + slack) / factor) * (1 + 8 * unit);
