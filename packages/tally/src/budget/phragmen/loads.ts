@@ -33,13 +33,13 @@ export function startLoads(profile: Profile, filter: boolean): Loads {
   const {ids, costs, weights, ballots, supporters: rows} = profile;
   const supporters = Float64Array.from(ids, (_, project) => Number(totalMultiple(profile, project)));
   // By project, and by the selected one that brought it: how many of its supporters bear that load.
-  const bearers = ids.map((): number[] => []);
+  const bearers = ids.map(() => new Map<number, number>());
   const lastOf = new Int32Array(weights.length).fill(-1);
-  const offers: Offer[] = ids.map((_, project) => offerOf(costs[project]!, [], [], supporters[project]!));
+  const offers: Offer[] = ids.map((_, project) => offerOf(costs[project]!, bearers[project]!, [], supporters[project]!));
 
   const exactOf = (project: number): Rational =>
     (offers[project]!.exact ??= over(
-      bearers[project]!.reduce((sum, count, from) => plus(sum, times(rational(count), exactOf(from))), rational(costs[project]!)),
+      [...bearers[project]!].reduce((sum, [from, count]) => plus(sum, times(rational(count), exactOf(from))), rational(costs[project]!)),
       rational(supporters[project]!),
     ));
 
@@ -47,8 +47,16 @@ export function startLoads(profile: Profile, filter: boolean): Loads {
     const ceiling = Math.min(...projects.map((project) => bound(offers[project]!, 1)));
     const close = projects.filter((project) => !filter || bound(offers[project]!, -1) <= ceiling);
     if (close.length < 2) return close;
-    const least = close.map(exactOf).reduce((a, b) => (compare(b, a) < 0 ? b : a));
-    return close.filter((project) => compare(exactOf(project), least) === 0);
+    // Most that tie do so because they are alike: one exact load serves them all.
+    const alike = new Map<string, Rational>();
+    const exact = close.map((project) => {
+      const key = [costs[project], supporters[project], ...bearers[project]!].join();
+      const load = alike.get(key) ?? exactOf(project);
+      alike.set(key, load);
+      return load;
+    });
+    const least = exact.reduce((a, b) => (compare(b, a) < 0 ? b : a));
+    return close.filter((_, at) => compare(exact[at]!, least) === 0);
   };
 
   const bear = (project: number, isOpen: (project: number) => boolean): void => {
@@ -57,9 +65,7 @@ export function startLoads(profile: Profile, filter: boolean): Loads {
       for (const other of ballots.items.subarray(ballots.starts[group], ballots.starts[group + 1])) {
         // The counts of what is selected stay as they were: its exact load is still made of them.
         if (!isOpen(other)) continue;
-        const counts = bearers[other]!;
-        if (lastOf[group]! >= 0) counts[lastOf[group]!]! -= weights[group]!;
-        counts[project] = (counts[project] ?? 0) + weights[group]!;
+        move(bearers[other]!, lastOf[group]!, project, weights[group]!);
         changed.add(other);
       }
       lastOf[group] = project;
@@ -70,17 +76,22 @@ export function startLoads(profile: Profile, filter: boolean): Loads {
   return {supporters, loadOf: (project) => offers[project]!.value, leastOf, bear};
 }
 
-function offerOf(cost: number, bearers: readonly number[], offers: readonly Offer[], supporters: number): Offer {
-  let sum = cost;
-  let [terms, most] = [0, 0];
+/** Voters who had the load of one selected project, none where that is −1, have that of another. */
+function move(bearers: Map<number, number>, from: number, to: number, voters: number): void {
+  bearers.set(to, (bearers.get(to) ?? 0) + voters);
+  const rest = (bearers.get(from) ?? 0) - voters;
+  if (rest > 0) bearers.set(from, rest);
+  else bearers.delete(from);
+}
+
+function offerOf(cost: number, bearers: ReadonlyMap<number, number>, offers: readonly Offer[], supporters: number): Offer {
+  let [sum, most] = [cost, 0];
   bearers.forEach((count, from) => {
-    if (count === 0) return;
     sum += count * offers[from]!.value;
     most = Math.max(most, offers[from]!.roundings);
-    terms++;
   });
   // A term: the roundings of its load, one for the product, and no more additions than there are terms. Then the quotient.
-  return {value: sum / supporters, roundings: most + terms + 2};
+  return {value: sum / supporters, roundings: most + bearers.size + 2};
 }
 
 /**

@@ -94,6 +94,15 @@ describe('Phragmén', () => {
     expect(phragmen(one, {completion: 'greedy'}).selected).to.deep.equal(['a', 'b']);
   });
 
+  it('takes projects that are alike in the order of ties, each load one half of the last beyond its cost', () => {
+    const ids = Array.from({length: 400}, (_, at) => `p${String(at).padStart(3, '0')}`);
+    const alike = election(Object.fromEntries(ids.map((id) => [id, 1])), 400, ids, ...ids.map((id) => [id]));
+    const {selected, steps} = phragmen({...alike, projects: alike.projects.toReversed()});
+    expect(selected).to.deep.equal(ids);
+    // t = (1 + t of the one before) ÷ 2, which nears 1 and in fractions never gets there.
+    expect(steps.slice(0, 3).map(({load}) => load)).to.deep.equal([0.5, 0.75, 0.875]);
+  });
+
   it('tells of each purchase', () => {
     const seen: number[] = [];
     phragmen(election({a: 1, b: 1}, 2, ['a', 'b']), {onProgress: ({done}) => seen.push(done)});
