@@ -5,6 +5,7 @@ import type {Election} from '../election.ts';
 import {approvalElections, budgetElections, withWeightsSpread} from '../testing/arbitraries.ts';
 import {counterfactual} from './counterfactual.ts';
 import type {Counterfactual, LowerCost, MoreApprovals} from './counterfactual.ts';
+import {greedy} from '../budget/greedy.ts';
 import {count} from '../count.ts';
 import type {ExplainedOutcome, ExplainedSpec} from './replay.ts';
 
@@ -74,6 +75,37 @@ describe('counterfactual', () => {
     });
   }
 
+  it('finds costs that a count confirms, and the next higher refutes, where many voters have money of many amounts', () => {
+    const many = approvalElections({maxBallots: 40, maxProjects: 8, rivals: true, free: false});
+    fc.assert(
+      fc.property(many, fc.constantFrom(...approvalSpecs), fc.nat({max: 1000}), (close, spec, more) => {
+        const election = enlarged(close, 1000 + more);
+        for (const {project, cost} of ask(election, spec)) {
+          if (cost.highest === null) continue;
+          expect(wins(withCost(election, project, cost.highest), spec, project)).to.equal(true);
+          expect(wins(withCost(election, project, cost.highest + 1), spec, project)).to.equal(false);
+        }
+      }),
+      {numRuns: 500},
+    );
+  });
+
+  it('finds numbers of approvals of which one fewer is not enough, whoever gives them', () => {
+    const many = approvalElections({maxBallots: 12, maxProjects: 8, weights: false, free: false});
+    fc.assert(
+      fc.property(many, fc.constantFrom(...approvalSpecs), fc.gen(), (election, spec, draw) => {
+        for (const {project, approvals: {fewest}} of ask(election, spec).filter(({approvals}) => approvals.fewest !== null)) {
+          const voters = opponents(election, project);
+          const some = draw(fc.shuffledSubarray, voters, {minLength: fewest! - 1, maxLength: fewest! - 1});
+          expect(wins(withApprovals(election, project, some), spec, project)).to.equal(false);
+          const found = subsets(voters).filter(({length}) => length === fewest).some((set) => wins(withApprovals(election, project, set), spec, project));
+          expect(found).to.equal(true);
+        }
+      }),
+      {numRuns: 100},
+    );
+  });
+
   it('answers the same for a ballot of weight w as for w ballots', () => {
     fc.assert(
       fc.property(approvalElections({rivals: true}), fc.constantFrom(...approvalSpecs), (election, spec) => {
@@ -82,6 +114,74 @@ describe('counterfactual', () => {
       {numRuns: 500},
     );
   });
+});
+
+describe('counterfactual by hand', () => {
+  // Three voters hold 4 each. Two buy the bench for 2 each and have 2 left, the third 4: together the swing's supporters lack 1.
+  const election: Election = {
+    budget: 12,
+    projects: [{id: 'bench', cost: 4}, {id: 'swing', cost: 7}, {id: 'hall', cost: 13}],
+    ballots: [{choices: ['bench', 'swing']}, {choices: ['bench']}, {choices: ['swing', 'hall']}],
+  };
+
+  it('says how many more approvals and what cost', () => {
+    expect(ask(election, {rule: 'mes'})).to.deep.equal([
+      {project: 'swing', approvals: {fewest: 1, proof: 'fewest'}, cost: {highest: 6, proof: 'highest'}},
+      {project: 'hall', approvals: {fewest: null, why: 'too-dear'}, cost: {highest: 4, proof: 'highest'}},
+    ]);
+  });
+
+  it('answers for the projects that are asked about', () => {
+    const spec = {rule: 'mes'} as const;
+    expect(counterfactual(election, spec, recounted(election, spec), {projects: ['hall', 'bench']}).map(({project}) => project)).to.deep.equal(['hall']);
+  });
+
+  it('says when everybody is not enough, and when nothing is', () => {
+    const spec = {rule: 'mes'} as const;
+    const rivals: Election = {
+      budget: 4,
+      projects: [{id: 'a', cost: 0, rivals: 'x'}, {id: 'b', cost: 2, rivals: 'x'}],
+      ballots: [{choices: ['a']}, {choices: ['a']}],
+    };
+    expect(ask(rivals, spec)).to.deep.equal([{project: 'b', approvals: {fewest: null, why: 'everybody'}, cost: {highest: null, why: 'even-free'}}]);
+  });
+
+  it('breaks ties as the count did', () => {
+    const pair: Election = {budget: 2, projects: [{id: 'a', cost: 2}, {id: 'b', cost: 2}], ballots: [{choices: ['a']}, {choices: ['a']}, {choices: ['b']}]};
+    const byId = greedy(pair);
+    expect(counterfactual(pair, {rule: 'greedy'}, byId)[0]!.approvals).to.deep.equal({fewest: 2, proof: 'fewest'});
+    const ties = ['b', 'a'];
+    expect(counterfactual(pair, {rule: 'greedy'}, greedy(pair, {ties}), {ties})[0]!.approvals).to.deep.equal({fewest: 1, proof: 'fewest'});
+  });
+
+  it('answers for all projects that lost with 10,000 voters and 60 projects', (test) => {
+    const large = largeElection(10_000, 60);
+    for (const spec of [{rule: 'greedy'}, {rule: 'mes'}, {rule: 'mes', completion: 'greedy'}, {rule: 'phragmen'}] as const) {
+      const outcome = recounted(large, spec);
+      const start = performance.now();
+      const answers = counterfactual(large, spec, outcome);
+      test.diagnostic(`${JSON.stringify(spec)}: ${answers.length} projects in ${((performance.now() - start) / 1000).toFixed(2)} s`);
+      expect(answers.length + outcome.selected.length).to.equal(60);
+    }
+  });
+});
+
+/** About ten approvals a ballot, more for some projects than for others, and two fifths of all costs to spend. */
+function largeElection(voters: number, count: number): Election {
+  let state = 1;
+  // Numerical Recipes' generator: the same on every machine.
+  const random = () => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32;
+  const projects = Array.from({length: count}, (_, at) => ({id: `${at}`, cost: Math.round(1000 * Math.exp(4 * random()))}));
+  const chances = projects.map(() => random() / 3);
+  const ballots = Array.from({length: voters}, () => ({choices: projects.filter((_, at) => random() < chances[at]!).map(({id}) => id)}));
+  return {projects, budget: Math.round(0.4 * projects.reduce((sum, {cost}) => sum + cost, 0)), ballots};
+}
+
+/** The same with amounts that do not divide. */
+const enlarged = (election: Election, factor: number): Election => ({
+  ...election,
+  budget: election.budget * factor,
+  projects: election.projects.map((project, at) => ({...project, cost: project.cost * factor + 7 * at})),
 });
 
 function losersOf(election: Election, spec: ExplainedSpec): string[] {

@@ -46,7 +46,7 @@ export function* equalSharesStages(profile: Profile, selection: Selection, satis
  */
 function billOf(ledger: Ledger, project: number): Bill {
   const cost = ledger.profile.costs[project]!;
-  const payers = cost > 0 ? claimsOf(ledger, project) : [];
+  const payers = claimsOf(ledger, project);
   let owed = BigInt(cost) * ledger.denominator;
   let rich = payers.reduce((sum, {voters, multiple}) => sum + BigInt(voters) * BigInt(multiple), 0n);
   for (let rest = payers, before = Infinity; rest.length < before; ) {
@@ -59,7 +59,7 @@ function billOf(ledger: Ledger, project: number): Bill {
       return false;
     });
   }
-  return {project, each: divide(ledger, owed, rich || 1n), payers};
+  return {project, each: divide(ledger, owed, rich), payers};
 }
 
 /** What a payer of a bill is left with, over the ledger's denominator. */

@@ -73,8 +73,9 @@ describe('explain for equal shares', () => {
         const held = voters.map(() => share!);
         for (const {project, rho, payers} of chosen as BoughtByShares[]) {
           const {cost} = election.projects.find(({id}) => id === project)!;
-          if (cost === 0) continue;
-          const utilities = voters.map((ballot) => utility(election, satisfaction, ballot, project));
+          // To some a free project gives no satisfaction, and is supported all the same.
+          const measure = cost === 0 && ['cost', 'effort'].includes(satisfaction) ? 'cardinality' : satisfaction;
+          const utilities = voters.map((ballot) => utility(election, measure, ballot, project));
           const expected = rhoOf(rational(cost), held, utilities)!;
           expect(toText(rho)).to.equal(toText(expected));
           const payments = utilities.map((gains, voter) => (compare(held[voter]!, times(expected, gains)) < 0 ? held[voter]! : times(expected, gains)));
@@ -166,9 +167,9 @@ describe('explain for Phragmén', () => {
     const {chosen, lost} = explained(election, {rule: 'phragmen'});
     expect(chosen).to.deep.equal([{project: 'a', by: 'loads', load: rational(1), bearers: [{voters: 4, load: zero}], left: 6}]);
     expect(lost).to.deep.equal([
-      {project: 'b', why: 'too-dear', cost: 8, left: 6},
-      {project: 'c', why: 'stopped', by: ['b']},
-      {project: 'd', why: 'too-dear', cost: 11, left: 10},
+      {project: 'b', why: 'too-dear', cost: 8, left: 6, load: rational(2)},
+      {project: 'c', why: 'stopped', by: ['b'], load: rational(5)},
+      {project: 'd', why: 'too-dear', cost: 11, left: 10, load: rational(15, 4)},
       {project: 'e', why: 'unsupported'},
     ]);
   });

@@ -10,7 +10,8 @@ import {equalSharesStages, keeps} from './equal-shares-stages.ts';
 import type {BorneByLoads, BoughtByShares, Explanation, Fate, Payment, Reason} from './explanation.ts';
 import {claimsOf, exactly, inLowestTerms, supportOf} from './ledger.ts';
 import type {Claim} from './ledger.ts';
-import {phragmenStages} from './phragmen-stages.ts';
+import {offerOf, phragmenStages} from './phragmen-stages.ts';
+import type {Offer} from './phragmen-stages.ts';
 import {countedOf} from './replay.ts';
 import type {Counted, ExplainedOutcome, ExplainedSpec} from './replay.ts';
 
@@ -23,12 +24,12 @@ import type {Counted, ExplainedOutcome, ExplainedSpec} from './replay.ts';
 export function explain(election: Election, spec: ExplainedSpec, outcome: ExplainedOutcome, {ties}: {readonly ties?: readonly string[]} = {}): Explanation {
   const counted = countedOf(election, spec, outcome, ties);
   const selection = startSelection(counted.profile);
-  const lacks = new Map<string, Rational>();
-  const own = 'share' in outcome ? bought(counted, outcome, selection, lacks) : borne(counted, selection);
+  const last: Last = new Map();
+  const own = 'share' in outcome ? bought(counted, outcome, selection, last) : borne(counted, selection, last);
   const {chosen, lost} = spec.rule === 'greedy' || counted.completed ? considered(counted, selection) : {chosen: [], lost: rest(counted, selection)};
   return {
     chosen: [...own, ...chosen],
-    lost: lost.map((fate) => (fate.why !== 'rival' && lacks.has(fate.project) ? {...fate, lacked: lacks.get(fate.project)!} : fate)),
+    lost: lost.map((fate) => (fate.why === 'rival' ? fate : {...fate, ...last.get(fate.project)})),
     satisfaction: counted.satisfaction,
     ...('share' in outcome && {share: outcome.share}),
   };
@@ -51,8 +52,10 @@ export function paymentsOf({chosen, share, satisfaction}: Explanation, ballot: B
   });
 }
 
-/** @param lacks By id, added to: what supporters are short of at the end. */
-function bought({profile, satisfaction, taken}: Counted, {share}: EqualSharesOutcome, selection: Selection, lacks: Map<string, Rational>): BoughtByShares[] {
+/** By id: what can be said of a project that is still open when the rule itself chooses no more. Added to. */
+type Last = Map<string, {readonly lacked: Rational} | {readonly load: Rational}>;
+
+function bought({profile, satisfaction, taken}: Counted, {share}: EqualSharesOutcome, selection: Selection, last: Last): BoughtByShares[] {
   const {ids, factors, costs} = profile;
   return Array.from(equalSharesStages(profile, selection, satisfaction, share, taken), ({ledger, bill}): BoughtByShares[] => {
     const exact = (amount: bigint) => inLowestTerms(ledger, amount);
@@ -65,22 +68,27 @@ function bought({profile, satisfaction, taken}: Counted, {share}: EqualSharesOut
     ids.forEach((id, project) => {
       const claims = claimsOf(ledger, project);
       const lacked = claims.reduce((sum, {holding, voters}) => sum - BigInt(voters) * exactly(ledger, holding), BigInt(costs[project]!) * ledger.denominator);
-      if (selection.states[project] === open && claims.length > 0) lacks.set(id, exact(lacked));
+      if (selection.states[project] === open && claims.length > 0) last.set(id, {lacked: exact(lacked)});
     });
     return [];
   }).flat();
 }
 
-function borne({profile, spec, taken}: Counted, selection: Selection): BorneByLoads[] {
+function borne({profile: {ids, costs}, profile, spec, taken}: Counted, selection: Selection, last: Last): BorneByLoads[] {
   if (spec.rule !== 'phragmen') return [];
-  return Array.from(phragmenStages(profile, selection, taken), ({ledger, offer}): BorneByLoads[] => offer ? [{
-    project: profile.ids[offer.project]!,
-    by: 'loads',
-    load: over(inLowestTerms(ledger, offer.debt), rational(offer.voters)),
-    bearers: together(offer.claims, ({holding}) => [exactly(ledger, holding)])
-      .map(({voters, amounts: [debt]}) => ({voters, load: inLowestTerms(ledger, -debt!)})),
-    left: selection.left - profile.costs[offer.project]!,
-  }] : []).flat();
+  return Array.from(phragmenStages(profile, selection, taken), ({ledger, offer}): BorneByLoads[] => {
+    const load = ({debt, voters}: Offer) => over(inLowestTerms(ledger, debt), rational(voters));
+    if (offer) {
+      const bearers = together(offer.claims, ({holding}) => [exactly(ledger, holding)])
+        .map(({voters, amounts: [held]}) => ({voters, load: inLowestTerms(ledger, -held!)}));
+      return [{project: ids[offer.project]!, by: 'loads', load: load(offer), bearers, left: selection.left - costs[offer.project]!}];
+    }
+    ids.forEach((id, project) => {
+      const offer = offerOf(ledger, project);
+      if (selection.states[project] === open && offer.voters > 0n) last.set(id, {load: load(offer)});
+    });
+    return [];
+  }).flat();
 }
 
 /** Voters with the same amounts together; those with more first. */

@@ -67,6 +67,8 @@ export type Fate = {
   readonly project: string;
   /** With equal shares: what its supporters were short of when no more could be bought. Absent where nobody supports it or a rival won. */
   readonly lacked?: Rational;
+  /** With Phragmén: what each of its supporters would have borne, had it come up where loads chose no more. Absent likewise. */
+  readonly load?: Rational;
   /** Where greedy considered it: total satisfaction ÷ cost, as for those that were taken. */
   readonly score?: Rational;
 } & (

@@ -32,7 +32,7 @@ export interface Offer {
 export function* phragmenStages(profile: Profile, selection: Selection, taken: readonly number[]): Generator<PhragmenStage> {
   const ledger = openLedger(profile, zero);
   const {ids, costs, budget, ties} = profile;
-  const offer = (project: number) => offerOf(ledger, project, claimsOf(ledger, project), costs[project]!);
+  const offer = (project: number) => offerOf(ledger, project);
   const contest = (others: readonly Offer[], stopped: boolean) => contestOf(ledger, (project, claims, cost) => {
     const own = offerOf(ledger, project, claims, cost);
     return cost <= selection.left && others.every((other) => {
@@ -50,7 +50,8 @@ export function* phragmenStages(profile: Profile, selection: Selection, taken: r
   yield {selection, ledger, contest: contest(rest.filter(({voters}) => voters > 0n), true)};
 }
 
-function offerOf(ledger: Ledger, project: number, claims: readonly Claim[], cost: number): Offer {
+/** @param claims Of its supporters, or of those it would have. */
+export function offerOf(ledger: Ledger, project: number, claims: readonly Claim[] = claimsOf(ledger, project), cost = ledger.profile.costs[project]!): Offer {
   let debt = BigInt(cost) * ledger.denominator;
   let all = 0;
   for (const {holding, voters} of claims) {
