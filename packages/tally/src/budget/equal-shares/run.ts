@@ -15,7 +15,9 @@ export interface Run {
   readonly accounts: Accounts;
   /** What a voter of each group holds; exactly 0 for those that are broke, and only for them. */
   readonly held: Float64Array;
-  /** No more than this is any of `held` off. Infinite when all is to be decided by fractions. */
+  /** How far each of `held` may be off. */
+  readonly errors: Float64Array;
+  /** The largest of those. Infinite when all is to be decided by fractions. */
   error: number;
   /** The share as a double: off by no more than 4 units. */
   readonly share: number;
@@ -49,6 +51,7 @@ export function openRun(profile: Profile, share: Rational, filter: boolean): Run
   return {
     accounts: openAccounts(profile, share),
     held: new Float64Array(profile.weights.length).fill(each),
+    errors: new Float64Array(profile.weights.length).fill(4 * unit * each),
     error: filter ? 4 * unit * each : Infinity,
     share: each,
     factors: Float64Array.from(profile.factors, toNumber),
@@ -62,8 +65,8 @@ export function openRun(profile: Profile, share: Rational, filter: boolean): Run
  * the supporters into poor, who hold less than q × m, and rich, and the q at which that split pays the cost is the next. From then
  * on the poor become more with each pass, until the split stays as it is; in practice after two.
  *
- * How far off a pass is, with u the unit of rounding, E the bound on `held`, n supporters: the sum S of n products is off by
- * at most (n + 1)u × S for rounding and E × (voters who are poor) for what they hold; taking it from the cost and dividing
+ * How far off a pass is, with u the unit of rounding, E the bound of each of `held`, n supporters: the sum S of n products is off by
+ * at most (n + 1)u × S for rounding and Σ w × E over the poor for what they hold; taking it from the cost and dividing
  * adds 2u of the result. Below are a few units more than that, for what is of second order. The split itself is sure when nobody's
  * quotient (off by E, and u for the division) is as near to q as all that together. Where it is not, fractions decide. Whatever
  * the split, the q that comes of it is not above the true one (h ≤ the line of any split), so the lower bound needs no such care.
@@ -80,8 +83,8 @@ export function priceOf(run: Run, project: number, each: number, limit: number):
   // If ρ is above the limit, one pass there tells: it is below the line that touches h there.
   if (limit < Infinity) each = Math.max(each, limit * run.factors[project]!);
   while (run.error < Infinity) {
-    const {paid, voters, rich, below, above} = pass(run, project, each);
-    const off = voters * run.error + doubled * (paid + cost);
+    const {paid, error, rich, below, above} = pass(run, project, each);
+    const off = error + doubled * (paid + cost);
     if (rich === 0) {
       if (paid + off < cost) return undefined;
       if (!guessed) break;
@@ -101,12 +104,12 @@ export function priceOf(run: Run, project: number, each: number, limit: number):
   return exactPrice(run, project, each, slack);
 }
 
-/** A project's supporters at a price: what the poor hold together, how many they are, and who is nearest to it on each side. */
-function pass({accounts: {profile}, held}: Run, project: number, each: number) {
+/** A project's supporters at a price: what the poor hold together, how far that may be off, and who is nearest to it on each side. */
+function pass({accounts: {profile}, held, errors}: Run, project: number, each: number) {
   const {starts, items, multiples} = profile.supporters;
   const {weights} = profile;
   let paid = 0;
-  let voters = 0;
+  let error = 0;
   let rich = 0;
   let below = -Infinity;
   let above = Infinity;
@@ -118,14 +121,14 @@ function pass({accounts: {profile}, held}: Run, project: number, each: number) {
     const quotient = multiple === 1 ? holds : holds / multiple;
     if (quotient < each) {
       paid += weight * holds;
-      voters += holds > 0 ? weight : 0;
+      if (holds > 0) error += weight * errors[group]!;
       if (quotient > below) below = quotient;
     } else {
       rich += weight * multiple;
       if (quotient < above) above = quotient;
     }
   }
-  return {paid, voters, rich, below, above};
+  return {paid, error, rich, below, above};
 }
 
 function exactPrice(run: Run, project: number, each: number, slack: number): Price | undefined {
@@ -186,7 +189,7 @@ const solved = (run: Run, price: Price): Solution =>
 
 /** Lets the supporters pay, and answers what they did: the price, or a finer one. Of this stage, or of the same stage of a run like this. */
 export function buy(run: Run, price: Price): Price {
-  const {accounts, held} = run;
+  const {accounts, held, errors} = run;
   const {project} = price;
   const fine = price.solution || price.slack < coarse * price.each ? price : exactly(run, project, solved(run, price));
   const {each, slack, solution} = fine;
@@ -200,10 +203,12 @@ export function buy(run: Run, price: Price): Price {
     if (solution?.breaks.get(group) ?? left < 0) {
       held[group] = 0;
       accounts.brokeAt[group] = at;
-    } else held[group] = Math.max(left, least);
+    } else {
+      held[group] = Math.max(left, least);
+      run.error = Math.max(run.error, (errors[group]! += slack * multiples[i]! + 4 * unit * run.share));
+    }
   }
   accounts.boughtAt[project] = at;
   accounts.purchases.push({project, rich: fine.rich, solution});
-  run.error += (slack / each + 4 * unit) * run.share;
   return fine;
 }
