@@ -39,7 +39,9 @@ export function startLoads(profile: Profile, filter: boolean): Loads {
 
   const exactOf = (project: number): Rational =>
     (offers[project]!.exact ??= over(
-      [...bearers[project]!].reduce((sum, [from, count]) => plus(sum, times(rational(count), exactOf(from))), rational(costs[project]!)),
+      [...bearers[project]!]
+        .map(([from, count]) => times(rational(count), exactOf(from)))
+        .reduce(plus, rational(costs[project]!)),
       rational(supporters[project]!),
     ));
 
