@@ -1,7 +1,8 @@
 import type {BudgetOutcome, Election, Project} from '@huddlekit/tally';
 import {heading} from './heading.ts';
 import type {Count} from './counted.ts';
-import {amountText, bar, clean, counted, fit, numberText, paint, widthOf, type Screen} from './screen.ts';
+import {amountText, bar, clean, counted, fit, numberText, paint, widthOf, wrap, type Screen} from './screen.ts';
+import {whyBudget, whyOf} from './why-budget.ts';
 
 interface Row {
   readonly project: Project;
@@ -25,12 +26,14 @@ export function budgetTable(count: Count<BudgetOutcome>, screen: Screen): string
   const rows = rowsOf(count, money);
   const percent = outcome.budget > 0 ? ` (${numberText((100 * outcome.spent) / outcome.budget)} %)` : '';
   const left = outcome.budget - outcome.spent;
+  const why = count.flags.explain ? whyOf(count) : undefined;
   return [
     ...heading(count, screen, [counted(rows.length, 'project'), `budget ${money(outcome.budget)}${currency}`]),
     '',
     ...layOut(rows, screen),
     '',
     `${outcome.selected.length} of ${rows.length} chosen. Spent ${money(outcome.spent)} of ${money(outcome.budget)}${currency}${percent}, ${money(left)} left.`,
+    ...(why ? ['', ...whyBudget(why, count).flatMap((line) => wrap(line, screen))] : []),
   ].join('\n');
 }
 

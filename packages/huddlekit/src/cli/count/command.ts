@@ -17,6 +17,7 @@ export interface CountFlags {
   readonly seed?: string;
   readonly seats?: number;
   readonly voices?: number;
+  readonly explain?: boolean;
   readonly format: 'text' | 'json' | 'jsonl';
 }
 
@@ -35,6 +36,7 @@ export function addCount(program: Command): void {
     .option('--seed <text>', 'ties are decided by a lot that anyone can draw again from this text')
     .option('--seats <number>', 'for rules on rankings: how many to choose (else what the file says, or 1)', whole)
     .option('--voices <number>', 'for quadratic: how many voices each voter has', whole)
+    .option('--explain', 'say why, and what would have changed it')
     .addOption(new Option('--format <format>', 'text, or one JSON object a file').choices(['text', 'json', 'jsonl']).default('text'))
     .action((files: string[], flags: CountFlags) => toExit(async () => (await import('./run.ts')).countFiles(files, flags)));
 }

@@ -136,6 +136,43 @@ describe('huddlekit count', () => {
     expect((JSON.parse(out) as {selected: string[]}).selected).to.have.members(['benches', 'sign']);
   });
 
+  it('explains an outcome in sentences', async () => {
+    const {out, err} = await count(['garden.pb', '--rule', 'mes', '--explain']);
+    expect(err).to.equal('');
+    expect(out.split('\n\n').at(-1)!.split('\n')).to.deep.equal([
+      'Each voter held 25.13 at first.',
+      '1. Benches; two: its 3 supporters paid 4.08 each.',
+      '· Shed: its supporters were 7.92 short. It would have been chosen with 1 more approval, or at a cost',
+      '   of 42.08.',
+      '· Big shed [2J: its supporters were 34.88 short. It would have been chosen with 2 more approvals, or',
+      '   at a cost of 25.12.',
+      '· Trees: its supporters were 68.96 short. It would have been chosen with 3 more approvals, or at a',
+      '   cost of 21.04.',
+      '· Sign: nobody supports it. It would have been chosen with 1 more approval.',
+      '',
+    ]);
+    const greedy = await count(['garden.pb', '--rule', 'greedy', '--explain']);
+    expect(greedy.out).to.contain('\n3. Sign: had its turn last, and still fitted. 37.25 left.\n');
+    expect(greedy.out).to.contain('\n· Big shed [2J: its variant Shed was chosen.');
+    const phragmen = await count(['garden.pb', '--rule', 'phragmen', '--explain']);
+    expect(phragmen.out).to.contain('\n1. Benches; two: each of its 3 supporters has borne 4.08 with it, less than with any other. 88.25\n');
+  });
+
+  it('explains an outcome as data, with exact fractions', async () => {
+    const {out} = await count(['garden.pb', '--rule', 'mes', '--explain', '--format', 'jsonl']);
+    const {explanation} = JSON.parse(out) as {explanation: Record<string, unknown>};
+    expect(explanation).to.include({decimals: 2, share: '5025/2', satisfaction: 'cost'});
+  });
+
+  it('explains rankings by what each round changed, or who beats whom', async () => {
+    const rounds = await count(['board.blt', '--rule', 'irv', '--explain']);
+    expect(rounds.out).to.contain('Elected: Bo\n\nRound 1: Cy out.\nRound 2: Bo gains 2; Bo elected.\n');
+    const duels = await count(['board.blt', '--rule', 'schulze', '--explain']);
+    expect(duels.out).to.contain('\nBo beats Ada, 5 to 4.\n');
+    const data = await count(['board.blt', '--rule', 'irv', '--explain', '--format', 'jsonl']);
+    expect((JSON.parse(data.out) as {explanation: {steps: unknown[]}}).explanation.steps).to.have.length(2);
+  });
+
   it('counts Pabulib’s files as the reference did', async (test) => {
     if (missingReferences) return test.diagnostic(missingReferences);
     const runs: [key: string, flags: string[]][] = [

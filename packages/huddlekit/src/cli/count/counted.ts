@@ -1,4 +1,4 @@
-import type {BudgetOutcome, RankedOutcome} from '@huddlekit/tally';
+import type {BudgetOutcome, RankedOutcome, RuleSpec} from '@huddlekit/tally';
 import type {CountFlags} from './command.ts';
 import type {Source} from './source.ts';
 
@@ -8,6 +8,9 @@ export interface Count<Outcome = BudgetOutcome | RankedOutcome> {
   readonly file: string;
   readonly source: Source;
   readonly flags: CountFlags;
+  readonly spec: RuleSpec;
+  /** Ids, first wins; `undefined` for the order of ids. */
+  readonly ties: readonly string[] | undefined;
   readonly outcome: Outcome;
 }
 

@@ -1,17 +1,9 @@
-import {toNumber, type Election, type RankedElection, type RankedOutcome, type Rational} from '@huddlekit/tally';
+import type {Election, RankedElection, RankedOutcome} from '@huddlekit/tally';
 import {heading} from './heading.ts';
 import type {Count} from './counted.ts';
-import {bar, clean, counted, fit, numberText, paint, widthOf, type Screen} from './screen.ts';
-
-/** What rules that go in rounds say of each. */
-interface Round {
-  /** Beside the outcome's candidates. */
-  readonly votes: readonly number[];
-  readonly elected: readonly string[];
-  readonly excluded?: string;
-  readonly lost: number;
-  readonly quota?: number;
-}
+import {roundsOf, type Round} from './rounds.ts';
+import {bar, clean, counted, fit, numberText, paint, widthOf, wrap, type Screen} from './screen.ts';
+import {whyRanked} from './why-ranked.ts';
 
 /** A rule on rankings: its rounds where it has some, else all candidates in order. */
 export function rankedTable(count: Count<RankedOutcome>, screen: Screen): string {
@@ -22,7 +14,9 @@ export function rankedTable(count: Count<RankedOutcome>, screen: Screen): string
   const body = 'order' in count.outcome ? orderLines(count, names, screen) : roundLines(count, names, screen);
   const winners = count.outcome.selected.map((id) => names.get(id)!).join(', ');
   const facts = [counted(names.size, 'candidate') + (gone > 0 ? `, ${gone} withdrawn` : ''), ...(count.flags.rule === 'irv' ? [] : [counted(seats, 'seat')])];
-  return [...heading(count, screen, facts), '', ...body, '', winners === '' ? 'Nobody is elected.' : `Elected: ${paint(screen, 'bold', winners)}`].join('\n');
+  const end = winners === '' ? 'Nobody is elected.' : `Elected: ${paint(screen, 'bold', winners)}`;
+  const why = count.flags.explain ? ['', ...whyRanked(count.outcome, names).flatMap((line) => wrap(line, screen))] : [];
+  return [...heading(count, screen, facts), '', ...body, '', end, ...why].join('\n');
 }
 
 function namesOf(election: Election | RankedElection): Map<string, string> {
@@ -87,17 +81,6 @@ function roundLines({outcome}: Count<RankedOutcome>, names: ReadonlyMap<string, 
     }
   }
   return lines;
-}
-
-function roundsOf(outcome: RankedOutcome): Round[] {
-  const {steps, selected} = outcome as RankedOutcome & {steps: readonly Record<string, unknown>[]};
-  return steps.map((step, at): Round => {
-    const isLast = at === steps.length - 1;
-    const common = {excluded: step['excluded'] as string | undefined};
-    if ('exhausted' in step) return {...common, votes: step['votes'] as number[], lost: step['exhausted'] as number, elected: isLast ? selected : []};
-    const stage = step as unknown as {votes: readonly Rational[]; quota: Rational; nonTransferable: Rational; elected: readonly string[]};
-    return {...common, votes: stage.votes.map(toNumber), lost: toNumber(stage.nonTransferable), quota: toNumber(stage.quota), elected: stage.elected};
-  });
 }
 
 function fateOf(id: string, rounds: readonly Round[]): string {

@@ -37,7 +37,8 @@ async function countFile(file: string, flags: CountFlags): Promise<Count> {
   const election = electionFor(read, flags.rule);
   const source = {...read, election, ...(flags.rule === 'money' && {pointDecimals: (election as Election).decimals ?? 0})};
   const ties = flags.seed === undefined ? flags.ties : await drawLot(flags.seed, idsOf(election));
-  return {file, source, flags, outcome: count(election, specOf(flags), {ties})};
+  const spec = specOf(flags);
+  return {file, source, flags, spec, ties, outcome: count(election, spec, {ties})};
 }
 
 function textOf(counted: Count): string {

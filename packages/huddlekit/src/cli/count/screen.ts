@@ -40,6 +40,19 @@ export function fit(text: string, width: number): string {
   return fit(`${kept}…`, width);
 }
 
+/** Lines no wider than the screen, broken at spaces; all but the first set in. */
+export function wrap(text: string, {columns}: Screen): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && widthOf(line) + 1 + widthOf(word) > columns) {
+      lines.push(line);
+      line = `   ${word}`;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  return [...lines, line];
+}
+
 const eighths = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
 
 /** A bar as long as a part, from 0 to 1, of the width; what is not nothing shows. */
