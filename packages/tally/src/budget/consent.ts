@@ -42,27 +42,25 @@ export interface ConsentOutcome {
 export function consent(positions: readonly Position[], {quorum = 0}: ConsentOptions = {}): ConsentOutcome {
   if (!Number.isSafeInteger(quorum) || quorum < 0) throw new TypeError(`${quorum} is no quorum: a whole number from 0 is needed.`);
   const members = new Set<string>();
+  const counts = {consent: 0, 'stand-aside': 0, objection: 0};
   for (const {member, stance} of positions) {
     if (members.has(member)) throw new TypeError(`${member} has two positions.`);
-    if (!stances.has(stance)) throw new TypeError(`${member} has the unknown stance ${stance}.`);
+    if (!Object.hasOwn(counts, stance)) throw new TypeError(`${member} has the unknown stance ${stance}.`);
     members.add(member);
+    counts[stance]++;
   }
-  const by = (stance: Position['stance']) => positions.filter((position) => position.stance === stance);
-  const standing = by('objection').filter(({resolved}) => !resolved);
+  const standing = positions.filter(({stance, resolved}) => stance === 'objection' && !resolved);
   const objections = standing.filter(isReasoned);
-  const present = positions.length;
   return {
-    passes: objections.length === 0 && present >= quorum,
+    passes: objections.length === 0 && members.size >= quorum,
     objections,
     questions: standing.filter((position) => !isReasoned(position)),
-    consents: by('consent').length,
-    standAsides: by('stand-aside').length,
-    resolved: by('objection').length - standing.length,
-    present,
+    consents: counts.consent,
+    standAsides: counts['stand-aside'],
+    resolved: counts.objection - standing.length,
+    present: members.size,
     quorum,
   };
 }
 
-const stances: ReadonlySet<string> = new Set<Position['stance']>(['consent', 'stand-aside', 'objection']);
-
-const isReasoned = ({reason = ''}: Position): boolean => reason.trim() !== '';
+const isReasoned = ({reason}: Position): boolean => Boolean(reason?.trim());
