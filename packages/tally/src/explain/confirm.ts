@@ -1,5 +1,4 @@
 import type {Election} from '../election.ts';
-import {toNumber} from '../exact/rational.ts';
 import type {Profile} from '../profile/profile.ts';
 import {equalShares} from '../budget/equal-shares/equal-shares.ts';
 import type {EqualSharesOptions} from '../budget/equal-shares/equal-shares.ts';
@@ -35,7 +34,7 @@ const withCost = (election: Election, changed: number, cost: number): Election =
 
 /** More voters for a project, the richest first: everybody as profiles have them, all who voted alike together. */
 function withApprovals(election: Election, {ids, weights, voters, ballots: {starts, items}}: Profile, {project, holdings}: Best, extra: number): Election {
-  const wealth = holdings?.map(({exact, over}) => toNumber({numerator: exact, denominator: over}));
+  const wealth = holdings?.map(({amount}) => amount);
   // The last are those who support nothing.
   const groups = [...weights, weights.reduce((rest, weight) => rest - weight, voters)].map((weight, group) => ({weight, group}));
   if (wealth) groups.sort((a, b) => wealth[b.group]! - wealth[a.group]!);

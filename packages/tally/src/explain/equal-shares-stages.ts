@@ -1,6 +1,7 @@
 import {take} from '../budget/selection.ts';
 import type {Selection} from '../budget/selection.ts';
-import {over} from '../exact/rational.ts';
+import {unit} from '../exact/filter.ts';
+import {over, toNumber, zero} from '../exact/rational.ts';
 import type {Rational} from '../exact/rational.ts';
 import type {Profile} from '../profile/profile.ts';
 import type {Satisfaction} from '../profile/satisfaction.ts';
@@ -31,7 +32,7 @@ export function* equalSharesStages(profile: Profile, selection: Selection, satis
   const ledger = openLedger(profile, share);
   for (const project of [...taken, undefined]) {
     const bill = project === undefined ? undefined : billOf(ledger, project);
-    yield {selection, ledger, bill, contest: contestOf(ledger, (other, claims, cost) => outbids(ledger, satisfaction, bill, other, claims, cost))};
+    yield {selection, ledger, bill, contest: contestOf(ledger, (...claim) => outbids(ledger, satisfaction, bill, ...claim))};
     if (!bill) return;
     for (const payer of bill.payers) hold(ledger, [payer], keeps(ledger, bill, payer));
     take(profile, selection, bill.project);
@@ -46,7 +47,7 @@ export function* equalSharesStages(profile: Profile, selection: Selection, satis
  */
 function billOf(ledger: Ledger, project: number): Bill {
   const cost = ledger.profile.costs[project]!;
-  const payers = claimsOf(ledger, project);
+  const payers = claimsOf(ledger, project, true);
   let owed = BigInt(cost) * ledger.denominator;
   let rich = payers.reduce((sum, {voters, multiple}) => sum + BigInt(voters) * BigInt(multiple), 0n);
   for (let rest = payers, before = Infinity; rest.length < before; ) {
@@ -74,24 +75,30 @@ export function keeps(ledger: Ledger, {each}: Bill, {holding, multiple}: Claim):
  * With P = Σ voters × min(held, ρ × utility) at the ρ of the bill, its own ρ is below that exactly if P is above its cost, or is
  * its cost and nobody would pay more at a higher ρ; and it is the same if P is its cost otherwise. A free project comes first.
  */
-function outbids(ledger: Ledger, satisfaction: Satisfaction, bill: Bill | undefined, project: number, claims: readonly Claim[], cost: number): boolean {
+function outbids(ledger: Ledger, satisfaction: Satisfaction, bill: Bill | undefined, project: number, claims: readonly Claim[], cost: number, unknown: number): boolean | undefined {
   const {denominator, profile: {ties, costs, factors}} = ledger;
   const first = bill !== undefined && ties[project]! < ties[bill.project]!;
   if (cost === 0 || (bill && costs[bill.project] === 0)) return cost === 0 && (first || !bill || costs[bill.project]! > 0);
-  if (!bill) return claims.reduce((rest, {holding, voters}) => rest - BigInt(voters) * exactly(ledger, holding), BigInt(cost) * denominator) <= 0n;
-  const support = claims.reduce((sum, {voters}) => sum + voters, 0);
+  const support = claims.reduce((sum, {voters}) => sum + voters, unknown);
   // What a multiple of 1 would pay for this project, as a part of what it paid for that.
-  const part = over(satisfactions[satisfaction].factor(cost, support), factors[bill.project]!);
-  const most = bill.each * part.numerator;
-  // Whole numbers are below a quotient if they are below it rounded up.
-  const limit = (multiple: bigint) => (most * multiple - 1n) / part.denominator + 1n;
-  const one = limit(1n);
-  let [poor, rich] = [0n, 0n];
+  const part = bill ? over(satisfactions[satisfaction].factor(cost, support), factors[bill.project]!) : zero;
+  const cap = bill ? toNumber(part) * toNumber({numerator: bill.each, denominator}) : ledger.first.amount;
+  const near = claims.reduce((sum, {holding, multiple, voters}) => sum + voters * Math.min(holding.amount, cap * multiple), unknown * cap);
+  // Each term is off by less than 16 units and their sum by as many more as there are: amounts that are next to nothing aside, and
+  // they are off by less than a unit of the cost.
+  const sure = Math.abs(near - cost) > 2 * unit * (claims.length + 18) * Math.max(near, cost);
+  if (unknown > 0) return sure && near < cost ? false : undefined;
+  return sure ? near > cost : precisely(ledger, bill, part, claims, cost, first);
+}
+
+function precisely(ledger: Ledger, bill: Bill | undefined, part: Rational, claims: readonly Claim[], cost: number, first: boolean): boolean {
+  let rest = BigInt(cost) * ledger.denominator * part.denominator;
+  let poor = 0;
   for (const {holding, multiple, voters} of claims) {
-    const held = exactly(ledger, holding);
-    if (held < (multiple === 1 ? one : limit(BigInt(multiple)))) poor += BigInt(voters) * held;
-    else rich += BigInt(voters) * BigInt(multiple);
+    const held = exactly(ledger, holding) * part.denominator;
+    const most = bill ? bill.each * part.numerator * BigInt(multiple) : held + 1n;
+    if (held < most) poor++;
+    rest -= BigInt(voters) * (held < most ? held : most);
   }
-  const beyond = poor * part.denominator + rich * most - BigInt(cost) * denominator * part.denominator;
-  return beyond > 0n || (beyond === 0n && (first || rich === 0n));
+  return rest < 0n || (rest === 0n && (first || poor === claims.length));
 }

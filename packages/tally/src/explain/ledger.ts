@@ -1,5 +1,7 @@
 import {totalMultiple} from '../budget/greedy.ts';
+import {unit} from '../exact/filter.ts';
 import {gcd} from '../exact/gcd.ts';
+import {toNumber} from '../exact/rational.ts';
 import type {Rational} from '../exact/rational.ts';
 import type {Profile} from '../profile/profile.ts';
 import type {Contest} from './stage.ts';
@@ -18,14 +20,17 @@ export interface Ledger {
   /** Their product is the denominator. */
   readonly factors: bigint[];
   denominator: bigint;
-  /** All holdings, most first; made when it is needed. */
-  ranking?: readonly Holding[];
+  /** All holdings; once they have been ranked, most first. */
+  all: Holding[];
+  ranked: boolean;
 }
 
 export interface Holding {
   exact: bigint;
   /** What `exact` is over. */
   over: bigint;
+  /** In minor units: the nearest double but for four units of rounding. */
+  readonly amount: number;
   voters: number;
 }
 
@@ -34,13 +39,18 @@ export interface Claim {
   readonly holding: Holding;
   readonly multiple: number;
   voters: number;
-  readonly groups: number[];
+  /** Their groups, where they pay. */
+  readonly groups?: number[];
 }
 
 export function openLedger(profile: Profile, {numerator, denominator}: Rational): Ledger {
-  const first: Holding = {exact: numerator, over: denominator, voters: profile.voters};
-  return {profile, holdings: Array.from(profile.weights, () => first), first, factors: [denominator], denominator};
+  const first = holdingOf(numerator, denominator, profile.voters);
+  const holdings = Array.from(profile.weights, () => first);
+  return {profile, holdings, first, factors: [denominator], denominator, all: [first], ranked: true};
 }
+
+const holdingOf = (exact: bigint, over: bigint, voters: number): Holding =>
+  ({exact, over, amount: toNumber({numerator: exact, denominator: over}), voters});
 
 /** Over the ledger's denominator. */
 export function exactly({denominator}: Ledger, holding: Holding): bigint {
@@ -61,48 +71,74 @@ export function divide(ledger: Ledger, numerator: bigint, by: bigint): bigint {
 
 /** Lets supporters hold so much from now on, over the denominator: all the same. */
 export function hold(ledger: Ledger, claims: readonly Claim[], exact: bigint): void {
-  const holding: Holding = {exact, over: ledger.denominator, voters: 0};
+  const holding = holdingOf(exact, ledger.denominator, 0);
   for (const {holding: before, voters, groups} of claims) {
     before.voters -= voters;
     holding.voters += voters;
-    for (const group of groups) ledger.holdings[group] = holding;
+    for (const group of groups!) ledger.holdings[group] = holding;
   }
-  ledger.ranking = undefined;
+  ledger.all.push(holding);
+  ledger.ranked = false;
 }
 
-export function claimsOf({profile: {supporters: {starts, items, multiples}, weights}, holdings}: Ledger, project: number): Claim[] {
-  const claims = new Map<Holding, Claim[]>();
+/** @param paying Whether the claims say which groups they are of. */
+export function claimsOf({profile: {supporters: {starts, items, multiples}, weights}, holdings}: Ledger, project: number, paying = false): Claim[] {
+  const claims = new Map<number, Map<Holding, Claim>>();
   for (let at = starts[project]!; at < starts[project + 1]!; at++) {
-    const group = items[at]!;
+    const [group, multiple] = [items[at]!, multiples[at]!];
     const holding = holdings[group]!;
-    const alike = claims.get(holding) ?? [];
-    let claim = alike.find(({multiple}) => multiple === multiples[at]);
-    if (!claim) claims.set(holding, [...alike, (claim = {holding, multiple: multiples[at]!, voters: 0, groups: []})]);
-    claim.groups.push(group);
+    let alike = claims.get(multiple);
+    if (!alike) claims.set(multiple, (alike = new Map()));
+    let claim = alike.get(holding);
+    if (!claim) alike.set(holding, (claim = {holding, multiple, voters: 0, groups: paying ? [] : undefined}));
+    claim.groups?.push(group);
     claim.voters += weights[group]!;
   }
-  return [...claims.values()].flat();
+  return [...claims.values()].flatMap((alike) => [...alike.values()]);
 }
 
+/**
+ * Whether claims win over what was taken.
+ *
+ * @param unknown How many more voters there are, who hold at most what anybody does. With any, `undefined` leaves it open until
+ *   they are among the claims.
+ */
+type Judge = (project: number, claims: readonly Claim[], cost: number, unknown: number) => boolean | undefined;
+
 /** A contest decided by who holds what: additional supporters are those who hold most. */
-export const contestOf = (ledger: Ledger, judge: (project: number, claims: readonly Claim[], cost: number) => boolean) => (project: number): Contest => {
+export const contestOf = (ledger: Ledger, judge: Judge) => (project: number): Contest => {
   const claims = claimsOf(ledger, project);
-  // Only approvals have additional supporters: all multiples are 1 then, and each holding has one claim.
-  const own = new Map(claims.map(({holding, voters}) => [holding, voters]));
+  let own: Map<Holding, number> | undefined;
   return (extra, cost) => {
-    const all = [...claims];
-    for (let at = 0; extra > 0; at++) {
-      const holding = (ledger.ranking ??= rank(ledger))[at]!;
-      const voters = Math.min(extra, holding.voters - (own.get(holding) ?? 0));
-      if (voters > 0) all.push({holding, multiple: 1, voters, groups: []});
-      extra -= voters;
+    if (claims.length + extra === 0) return false;
+    let won = judge(project, claims, cost, extra);
+    if (won === undefined) {
+      const all = [...claims];
+      // Only approvals have additional supporters: all multiples are 1 then, and each holding has one claim.
+      own ??= new Map(claims.map(({holding, voters}) => [holding, voters]));
+      for (const holding of ranking(ledger)) {
+        const voters = Math.min(extra, holding.voters - (own.get(holding) ?? 0));
+        if (voters > 0) all.push({holding, multiple: 1, voters});
+        if ((extra -= voters) === 0) break;
+      }
+      won = judge(project, all, cost, 0);
     }
-    return all.length > 0 && judge(project, all, cost);
+    return won!;
   };
 };
 
-const rank = (ledger: Ledger): Holding[] =>
-  [...new Set([ledger.first, ...ledger.holdings])].sort((a, b) => Number(exactly(ledger, b) - exactly(ledger, a)));
+/** All voters, those with most first. */
+export function ranking(ledger: Ledger): readonly Holding[] {
+  if (!ledger.ranked) {
+    ledger.all = ledger.all.filter(({voters}) => voters > 0).sort((a, b) => {
+      const apart = b.amount - a.amount;
+      // Those that are so close are compared exactly.
+      return Math.abs(apart) > 16 * unit * Math.abs(a.amount) ? apart : Number(exactly(ledger, b) - exactly(ledger, a));
+    });
+    ledger.ranked = true;
+  }
+  return ledger.all;
+}
 
 /** An amount over the denominator as a fraction in lowest terms. */
 export function inLowestTerms({factors, denominator}: Ledger, numerator: bigint): Rational {

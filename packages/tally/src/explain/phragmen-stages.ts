@@ -33,7 +33,8 @@ export function* phragmenStages(profile: Profile, selection: Selection, taken: r
   const ledger = openLedger(profile, zero);
   const {ids, costs, budget, ties} = profile;
   const offer = (project: number) => offerOf(ledger, project);
-  const contest = (others: readonly Offer[], stopped: boolean) => contestOf(ledger, (project, claims, cost) => {
+  const contest = (others: readonly Offer[], stopped: boolean) => contestOf(ledger, (project, claims, cost, unknown) => {
+    if (unknown > 0) return undefined;
     const own = offerOf(ledger, project, claims, cost);
     return cost <= selection.left && others.every((other) => {
       const above = other.debt * own.voters - own.debt * other.voters;
@@ -51,7 +52,7 @@ export function* phragmenStages(profile: Profile, selection: Selection, taken: r
 }
 
 /** @param claims Of its supporters, or of those it would have. */
-export function offerOf(ledger: Ledger, project: number, claims: readonly Claim[] = claimsOf(ledger, project), cost = ledger.profile.costs[project]!): Offer {
+export function offerOf(ledger: Ledger, project: number, claims: readonly Claim[] = claimsOf(ledger, project, true), cost = ledger.profile.costs[project]!): Offer {
   let debt = BigInt(cost) * ledger.denominator;
   let all = 0;
   for (const {holding, voters} of claims) {
