@@ -36,10 +36,9 @@ export function* phragmenStages(profile: Profile, selection: Selection, taken: r
   const contest = (others: readonly Offer[], stopped: boolean) => contestOf(ledger, (project, claims, cost, unknown) => {
     if (unknown > 0) return undefined;
     const own = offerOf(ledger, project, claims, cost);
-    return cost <= selection.left && others.every((other) => {
-      const above = other.debt * own.voters - own.debt * other.voters;
-      return other.project === project || above > 0n || (above === 0n && !stopped && ties[project]! < ties[other.project]!);
-    });
+    const best = others.find((other) => other.project !== project);
+    const order = best ? compareOffers(own, best) : -1;
+    return cost <= selection.left && (order < 0 || (order === 0 && !stopped && ties[project]! < ties[best!.project]!));
   });
   for (const project of taken) {
     const next = offer(project);
@@ -48,8 +47,10 @@ export function* phragmenStages(profile: Profile, selection: Selection, taken: r
     take(profile, selection, project);
   }
   const rest = [...ids.keys()].filter((project) => selection.states[project] === open && costs[project]! <= budget).map(offer);
-  yield {selection, ledger, contest: contest(rest.filter(({voters}) => voters > 0n), true)};
+  yield {selection, ledger, contest: contest(rest.filter(({voters}) => voters > 0n).sort(compareOffers), true)};
 }
+
+const compareOffers = (a: Offer, b: Offer): number => Number(a.debt * b.voters - b.debt * a.voters);
 
 /** @param claims Of its supporters, or of those it would have. */
 export function offerOf(ledger: Ledger, project: number, claims: readonly Claim[] = claimsOf(ledger, project, true), cost = ledger.profile.costs[project]!): Offer {
