@@ -1,5 +1,4 @@
-import {refuse} from '../error.ts';
-import {breaksIn, quoted, unquote} from '../quoted.ts';
+import {breaksIn, readQuoted} from '../quoted.ts';
 
 export interface Token {
   /** Empty, and not quoted, after the last. */
@@ -14,14 +13,17 @@ export interface Token {
  * @returns Gives the next one. It throws `FormatError` when a quote is not closed.
  */
 export function tokensOf(text: string): () => Token {
-  const pattern = new RegExp(`(\\s*(?:#[^\\r\\n]*\\s*)*)(?:${quoted}|([^\\s#"]*))`, 'y');
-  pattern.lastIndex = text.startsWith('\uFEFF') ? 1 : 0;
+  const pattern = /(\s*(?:#[^\r\n]*\s*)*)([^\s#"]*)/y;
+  let at = text.startsWith('\uFEFF') ? 1 : 0;
   let next = 1;
   return () => {
-    const [, blank, inside, word] = pattern.exec(text)!;
-    const line = next + breaksIn(blank!);
-    next = line + breaksIn(inside ?? '');
-    if (word === '' && text[pattern.lastIndex] === '"') refuse(line, 'a quote is never closed');
-    return {text: word ?? unquote(inside!), quoted: word === undefined, line};
+    pattern.lastIndex = at;
+    const [all, blank, word] = pattern.exec(text)!;
+    at += all.length;
+    const line = (next += breaksIn(blank!));
+    if (word !== '' || text[at] !== '"') return {text: word!, quoted: false, line};
+    let value;
+    [value, at, next] = readQuoted(text, at, line);
+    return {text: value, quoted: true, line};
   };
 }

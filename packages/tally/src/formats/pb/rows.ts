@@ -1,5 +1,5 @@
 import {refuse} from '../error.ts';
-import {breaksIn, quoted, unquote} from '../quoted.ts';
+import {readQuoted} from '../quoted.ts';
 import type {PbTable} from './types.ts';
 
 /** A section of a `.pb` file, its cells as written but for their quotes. */
@@ -53,9 +53,9 @@ function columnsOf(cells: readonly string[], line: number, needed: readonly stri
   return columns;
 }
 
-// A line without quotes; a cell and the sign after it.
+// A line without quotes; what is left of a cell, and the sign after it.
 const plainLine = /([^"\r\n]*)(?:\r\n?|\n|$)/y;
-const anyCell = new RegExp(`(?:${quoted}|(?!")([^;\\r\\n]*))(;|\\r\\n?|\\n|$)`, 'y');
+const rest = /([^;\r\n]*)(;|\r\n?|\n|$)/y;
 
 /** Rows with the lines on which they begin, but for blank lines. Lines end with LF, CRLF or CR, mixed too. */
 function* readRows(text: string): Generator<[cells: string[], line: number]> {
@@ -70,9 +70,11 @@ function* readRows(text: string): Generator<[cells: string[], line: number]> {
     const whole = match(plainLine);
     const cells = whole?.[1]!.split(';') ?? [];
     for (let sign = whole ? '' : ';'; sign === ';'; ) {
-      const [, inside, plain, end = ''] = match(anyCell) ?? refuse(next, 'a quoted cell goes on after its closing quote, or is never closed; quotes within it are doubled');
-      next += breaksIn(inside ?? '');
-      cells.push(plain ?? unquote(inside!));
+      let quoted: string | undefined;
+      if (text[at] === '"') [quoted, at, next] = readQuoted(text, at, next);
+      const [, plain = '', end = ''] = match(rest)!;
+      if (quoted !== undefined && plain !== '') refuse(next, 'a closing quote ends a cell: quotes within it are doubled');
+      cells.push(quoted ?? plain);
       sign = end;
     }
     if (cells.length > 1 || cells[0]!.trim() !== '') yield [cells, line];
