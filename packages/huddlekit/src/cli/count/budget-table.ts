@@ -73,7 +73,7 @@ function reasonOf(
   money: (value: number) => string,
 ): string {
   const rival = rivals === undefined ? undefined : projects.find((other) => other.id !== id && other.rivals === rivals && selected.includes(other.id));
-  if (rival) return `its variant ${clean(rival.id)} was chosen`;
+  if (rival) return `its variant ${clean(rival.name ?? rival.id)} was chosen`;
   if (votes === 0) return 'nobody supports it';
   if (cost > budget) return 'costs more than the budget';
   if (cost > budget - spent) return `${money(cost - (budget - spent))} more than is left`;

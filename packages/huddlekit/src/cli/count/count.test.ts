@@ -95,7 +95,7 @@ describe('huddlekit count', () => {
       '  1 ✔ Benches; two  ████████████████████████████████  12.25  3 votes',
       '  2 ✔ Shed          █████████████████████▍            50.00  2 votes',
       '  3 ✔ Sign                                             1.00  0 votes',
-      '    · Big shed [2J  ██████████▋                       60.00   1 vote  its variant shed was chosen',
+      '    · Big shed [2J  ██████████▋                       60.00   1 vote  its variant Shed was chosen',
       '    · Trees         ██████████▋                       90.00   1 vote  52.75 more than is left',
       '',
       '3 of 5 chosen. Spent 63.25 of 100.50 EUR (62.94 %), 37.25 left.',
