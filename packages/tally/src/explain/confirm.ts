@@ -1,7 +1,7 @@
-import type {Election} from '../election.ts';
-import type {Profile} from '../profile/profile.ts';
 import {equalShares} from '../budget/equal-shares/equal-shares.ts';
 import type {EqualSharesOptions} from '../budget/equal-shares/equal-shares.ts';
+import type {Election} from '../election.ts';
+import type {Profile} from '../profile/profile.ts';
 import {least} from './search.ts';
 import type {Best} from './search.ts';
 
@@ -33,11 +33,11 @@ const withCost = (election: Election, changed: number, cost: number): Election =
 });
 
 /** More voters for a project, the richest first: everybody as profiles have them, all who voted alike together. */
-function withApprovals(election: Election, {ids, weights, voters, ballots: {starts, items}}: Profile, {project, holdings}: Best, extra: number): Election {
-  const wealth = holdings?.map(({amount}) => amount);
+function withApprovals(election: Election, profile: Profile, {project, holdings}: Best, extra: number): Election {
+  const {ids, weights, voters, ballots: {starts, items}} = profile;
   // The last are those who support nothing.
   const groups = [...weights, weights.reduce((rest, weight) => rest - weight, voters)].map((weight, group) => ({weight, group}));
-  if (wealth) groups.sort((a, b) => wealth[b.group]! - wealth[a.group]!);
+  if (holdings) groups.sort((a, b) => holdings[b.group]!.amount - holdings[a.group]!.amount);
   const ballots = groups.flatMap(({weight, group}) => {
     const supported = [...items.subarray(starts[group], starts[group + 1])];
     const more = supported.includes(project) ? 0 : Math.min(extra, weight);

@@ -4,10 +4,10 @@ import {unit} from '../exact/filter.ts';
 import {over, toNumber, zero} from '../exact/rational.ts';
 import type {Rational} from '../exact/rational.ts';
 import type {Profile} from '../profile/profile.ts';
-import type {Satisfaction} from '../profile/satisfaction.ts';
 import {satisfactions} from '../profile/satisfaction.ts';
+import type {Satisfaction} from '../profile/satisfaction.ts';
 import {claimsOf, contestOf, divide, exactly, hold, openLedger} from './ledger.ts';
-import type {Claim, Ledger} from './ledger.ts';
+import type {Claim, Judge, Ledger} from './ledger.ts';
 import type {Stage} from './stage.ts';
 
 export interface EqualSharesStage extends Stage {
@@ -28,11 +28,17 @@ export interface Bill {
  *
  * @param taken In order of selection, those that cost nothing first.
  */
-export function* equalSharesStages(profile: Profile, selection: Selection, satisfaction: Satisfaction, share: Rational, taken: readonly number[]): Generator<EqualSharesStage> {
+export function* equalSharesStages(
+  profile: Profile,
+  selection: Selection,
+  satisfaction: Satisfaction,
+  share: Rational,
+  taken: readonly number[],
+): Generator<EqualSharesStage> {
   const ledger = openLedger(profile, share);
   for (const project of [...taken, undefined]) {
     const bill = project === undefined ? undefined : billOf(ledger, project);
-    yield {selection, ledger, bill, contest: contestOf(ledger, (...claim) => outbids(ledger, satisfaction, bill, ...claim))};
+    yield {selection, ledger, bill, contest: contestOf(ledger, bidding(ledger, satisfaction, bill))};
     if (!bill) return;
     for (const payer of bill.payers) hold(ledger, [payer], keeps(ledger, bill, payer));
     take(profile, selection, bill.project);
@@ -70,12 +76,12 @@ export function keeps(ledger: Ledger, {each}: Bill, {holding, multiple}: Claim):
 }
 
 /**
- * Whether a project's ρ is below that of what was bought, or as low and it comes first; without a bill, whether it can be afforded.
+ * Whether a project's ρ is below that of what was bought, or as low and it comes first; at the end, whether it can be afforded.
  *
  * With P = Σ voters × min(held, ρ × utility) at the ρ of the bill, its own ρ is below that exactly if P is above its cost, or is
  * its cost and nobody would pay more at a higher ρ; and it is the same if P is its cost otherwise. A free project comes first.
  */
-function outbids(ledger: Ledger, satisfaction: Satisfaction, bill: Bill | undefined, project: number, claims: readonly Claim[], cost: number, unknown: number): boolean | undefined {
+const bidding = (ledger: Ledger, satisfaction: Satisfaction, bill?: Bill): Judge => (project, claims, cost, unknown) => {
   const {denominator, profile: {ties, costs, factors}} = ledger;
   const first = bill !== undefined && ties[project]! < ties[bill.project]!;
   if (cost === 0 || (bill && costs[bill.project] === 0)) return cost === 0 && (first || !bill || costs[bill.project]! > 0);
@@ -83,22 +89,27 @@ function outbids(ledger: Ledger, satisfaction: Satisfaction, bill: Bill | undefi
   // What a multiple of 1 would pay for this project, as a part of what it paid for that.
   const part = bill ? over(satisfactions[satisfaction].factor(cost, support), factors[bill.project]!) : zero;
   const cap = bill ? toNumber(part) * toNumber({numerator: bill.each, denominator}) : ledger.first.amount;
-  const near = claims.reduce((sum, {holding, multiple, voters}) => sum + voters * Math.min(holding.amount, cap * multiple), unknown * cap);
+  let near = unknown * cap;
+  for (const {holding, multiple, voters} of claims) near += voters * Math.min(holding.amount, cap * multiple);
   // Each term is off by less than 16 units and their sum by as many more as there are: amounts that are next to nothing aside, and
   // they are off by less than a unit of the cost.
   const sure = Math.abs(near - cost) > 2 * unit * (claims.length + 18) * Math.max(near, cost);
   if (unknown > 0) return sure && near < cost ? false : undefined;
-  return sure ? near > cost : precisely(ledger, bill, part, claims, cost, first);
-}
+  if (sure) return near > cost;
+  const {beyond, flat} = collected(ledger, claims, cost, part, bill);
+  return beyond > 0n || (beyond === 0n && (first || flat));
+};
 
-function precisely(ledger: Ledger, bill: Bill | undefined, part: Rational, claims: readonly Claim[], cost: number, first: boolean): boolean {
-  let rest = BigInt(cost) * ledger.denominator * part.denominator;
-  let poor = 0;
+/** P less the cost, times a positive number; and whether everybody would give all they have. */
+function collected(ledger: Ledger, claims: readonly Claim[], cost: number, part: Rational, bill?: Bill): {beyond: bigint; flat: boolean} {
+  let beyond = -BigInt(cost) * ledger.denominator * part.denominator;
+  let flat = true;
   for (const {holding, multiple, voters} of claims) {
     const held = exactly(ledger, holding) * part.denominator;
-    const most = bill ? bill.each * part.numerator * BigInt(multiple) : held + 1n;
-    if (held < most) poor++;
-    rest -= BigInt(voters) * (held < most ? held : most);
+    const most = bill && bill.each * part.numerator * BigInt(multiple);
+    const poor = most === undefined || held < most;
+    flat &&= poor;
+    beyond += BigInt(voters) * (poor ? held : most);
   }
-  return rest < 0n || (rest === 0n && (first || poor === claims.length));
+  return {beyond, flat};
 }

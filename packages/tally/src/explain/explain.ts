@@ -21,12 +21,17 @@ import type {Counted, ExplainedOutcome, ExplainedSpec} from './replay.ts';
  * @param outcome What the count of this election by this rule and order of ties gave.
  * @throws {TypeError} When the election is not sound: it says where.
  */
-export function explain(election: Election, spec: ExplainedSpec, outcome: ExplainedOutcome, {ties}: {readonly ties?: readonly string[]} = {}): Explanation {
+export function explain(
+  election: Election,
+  spec: ExplainedSpec,
+  outcome: ExplainedOutcome,
+  {ties}: {readonly ties?: readonly string[]} = {},
+): Explanation {
   const counted = countedOf(election, spec, outcome, ties);
   const selection = startSelection(counted.profile);
   const last: Last = new Map();
   const own = 'share' in outcome ? bought(counted, outcome, selection, last) : borne(counted, selection, last);
-  const {chosen, lost} = spec.rule === 'greedy' || counted.completed ? considered(counted, selection) : {chosen: [], lost: rest(counted, selection)};
+  const {chosen, lost} = counted.completed ? considered(counted, selection) : {chosen: [], lost: rest(counted, selection)};
   return {
     chosen: [...own, ...chosen],
     lost: lost.map((fate) => (fate.why === 'rival' ? fate : {...fate, ...last.get(fate.project)})),
@@ -63,19 +68,21 @@ function bought({profile, satisfaction, taken}: Counted, {share}: EqualSharesOut
       const each = exact(bill.each);
       const payers = together(bill.payers, (payer) => [keeps(ledger, bill, payer), exactly(ledger, payer.holding)])
         .map(({voters, amounts: [left, held]}) => ({voters, paid: exact(held! - left!), left: exact(left!)}));
-      return [{project: ids[bill.project]!, by: 'shares', rho: bill.each === 0n ? each : over(each, factors[bill.project]!), each, payers}];
+      const rho = bill.each === 0n ? each : over(each, factors[bill.project]!);
+      return [{project: ids[bill.project]!, by: 'shares', rho, each, payers}];
     }
     ids.forEach((id, project) => {
       const claims = claimsOf(ledger, project);
-      const lacked = claims.reduce((sum, {holding, voters}) => sum - BigInt(voters) * exactly(ledger, holding), BigInt(costs[project]!) * ledger.denominator);
+      const held = claims.reduce((sum, {holding, voters}) => sum + BigInt(voters) * exactly(ledger, holding), 0n);
+      const lacked = BigInt(costs[project]!) * ledger.denominator - held;
       if (selection.states[project] === open && claims.length > 0) last.set(id, {lacked: exact(lacked)});
     });
     return [];
   }).flat();
 }
 
-function borne({profile: {ids, costs}, profile, spec, taken}: Counted, selection: Selection, last: Last): BorneByLoads[] {
-  if (spec.rule !== 'phragmen') return [];
+function borne({profile: {ids, costs}, profile, rule, taken}: Counted, selection: Selection, last: Last): BorneByLoads[] {
+  if (rule !== 'phragmen') return [];
   return Array.from(phragmenStages(profile, selection, taken), ({ledger, offer}): BorneByLoads[] => {
     const load = ({debt, voters}: Offer) => over(inLowestTerms(ledger, debt), rational(voters));
     if (offer) {
@@ -91,24 +98,28 @@ function borne({profile: {ids, costs}, profile, spec, taken}: Counted, selection
   }).flat();
 }
 
+interface Together {
+  readonly voters: number;
+  readonly amounts: readonly bigint[];
+}
+
 /** Voters with the same amounts together; those with more first. */
-function together(claims: readonly Claim[], amountsOf: (claim: Claim) => readonly bigint[]): {voters: number; amounts: readonly bigint[]}[] {
-  const groups = new Map<string, {voters: number; amounts: readonly bigint[]}>();
+function together(claims: readonly Claim[], amountsOf: (claim: Claim) => readonly bigint[]): Together[] {
+  const groups = new Map<string, Together>();
   for (const claim of claims) {
     const amounts = amountsOf(claim);
     const key = amounts.join();
     groups.set(key, {voters: claim.voters + (groups.get(key)?.voters ?? 0), amounts});
   }
-  const order = (a: readonly bigint[], b: readonly bigint[]) => a.reduce((sooner, amount, at) => sooner || Number(b[at]! - amount), 0);
-  return [...groups.values()].sort((a, b) => order(a.amounts, b.amounts));
+  return [...groups.values()].sort((a, b) => a.amounts.reduce((sooner, amount, at) => sooner || Number(b.amounts[at]! - amount), 0));
 }
 
 /** What greedy did with all that had not been chosen before. */
-function considered({profile, spec}: Counted, selection: Selection): {chosen: Reason[]; lost: Fate[]} {
+function considered({profile, requireSupport}: Counted, selection: Selection): {chosen: Reason[]; lost: Fate[]} {
   const chosen: Reason[] = [];
   const lost: Fate[] = [];
   let passedOver: string[] = [];
-  for (const {project, score, fate, rival, left} of greedyFrom(profile, selection, spec.rule === 'greedy' && spec.requireSupport)) {
+  for (const {project, score, fate, rival, left} of greedyFrom(profile, selection, requireSupport)) {
     const scored = {project, ...(score && {score})};
     if (fate === 'selected') {
       chosen.push({...scored, by: 'greedy', passedOver, left});
@@ -124,7 +135,7 @@ function considered({profile, spec}: Counted, selection: Selection): {chosen: Re
 }
 
 /** What became of those that a rule without a completion did not choose. */
-function rest({profile, spec, outcome}: Counted, selection: Selection): Fate[] {
+function rest({profile, rule, outcome}: Counted, selection: Selection): Fate[] {
   const {ids, costs, budget} = profile;
   const {left, states} = selection;
   const stoppedAt = 'stoppedAt' in outcome ? outcome.stoppedAt : [];
@@ -134,7 +145,7 @@ function rest({profile, spec, outcome}: Counted, selection: Selection): Fate[] {
     if (states[index] === taken) return [];
     if (states[index] === barred) return [{project, why: 'rival', rival: rivalOf(profile, selection, index)}];
     if (supportOf(profile, index) === 0) return [{project, why: 'unsupported'}];
-    if (spec.rule === 'mes') return [{project, why: 'short'}];
+    if (rule === 'mes') return [{project, why: 'short'}];
     if (cost > budget || dear.includes(project)) return [{project, why: 'too-dear', cost, left: cost > budget ? budget : left}];
     return [{project, why: 'stopped', by: dear}];
   });

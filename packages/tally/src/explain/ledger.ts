@@ -82,7 +82,8 @@ export function hold(ledger: Ledger, claims: readonly Claim[], exact: bigint): v
 }
 
 /** @param paying Whether the claims say which groups they are of. */
-export function claimsOf({profile: {supporters: {starts, items, multiples}, weights}, holdings}: Ledger, project: number, paying = false): Claim[] {
+export function claimsOf({profile, holdings}: Ledger, project: number, paying = false): Claim[] {
+  const {supporters: {starts, items, multiples}, weights} = profile;
   const claims = new Map<number, Map<Holding, Claim>>();
   for (let at = starts[project]!; at < starts[project + 1]!; at++) {
     const [group, multiple] = [items[at]!, multiples[at]!];
@@ -103,7 +104,7 @@ export function claimsOf({profile: {supporters: {starts, items, multiples}, weig
  * @param unknown How many more voters there are, who hold at most what anybody does. With any, `undefined` leaves it open until
  *   they are among the claims.
  */
-type Judge = (project: number, claims: readonly Claim[], cost: number, unknown: number) => boolean | undefined;
+export type Judge = (project: number, claims: readonly Claim[], cost: number, unknown: number) => boolean | undefined;
 
 /** A contest decided by who holds what: additional supporters are those who hold most. */
 export const contestOf = (ledger: Ledger, judge: Judge) => (project: number): Contest => {
@@ -128,7 +129,7 @@ export const contestOf = (ledger: Ledger, judge: Judge) => (project: number): Co
 };
 
 /** All voters, those with most first. */
-export function ranking(ledger: Ledger): readonly Holding[] {
+function ranking(ledger: Ledger): readonly Holding[] {
   if (!ledger.ranked) {
     ledger.all = ledger.all.filter(({voters}) => voters > 0).sort((a, b) => {
       const apart = b.amount - a.amount;

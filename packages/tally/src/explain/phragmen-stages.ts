@@ -31,8 +31,7 @@ export interface Offer {
  */
 export function* phragmenStages(profile: Profile, selection: Selection, taken: readonly number[]): Generator<PhragmenStage> {
   const ledger = openLedger(profile, zero);
-  const {ids, costs, budget, ties} = profile;
-  const offer = (project: number) => offerOf(ledger, project);
+  const {costs, budget, ties} = profile;
   const contest = (others: readonly Offer[], stopped: boolean) => contestOf(ledger, (project, claims, cost, unknown) => {
     if (unknown > 0) return undefined;
     const own = offerOf(ledger, project, claims, cost);
@@ -41,21 +40,26 @@ export function* phragmenStages(profile: Profile, selection: Selection, taken: r
     return cost <= selection.left && (order < 0 || (order === 0 && !stopped && ties[project]! < ties[best!.project]!));
   });
   for (const project of taken) {
-    const next = offer(project);
+    const next = offerOf(ledger, project);
     yield {selection, ledger, offer: next, contest: contest([next], false)};
     hold(ledger, next.claims, -divide(ledger, next.debt, next.voters));
     take(profile, selection, project);
   }
-  const rest = [...ids.keys()].filter((project) => selection.states[project] === open && costs[project]! <= budget).map(offer);
-  yield {selection, ledger, contest: contest(rest.filter(({voters}) => voters > 0n).sort(compareOffers), true)};
+  const rest = profile.ids.map((_, project) => offerOf(ledger, project))
+    .filter(({project, voters}) => selection.states[project] === open && costs[project]! <= budget && voters > 0n);
+  yield {selection, ledger, contest: contest(rest.sort(compareOffers), true)};
 }
 
 const compareOffers = (a: Offer, b: Offer): number => Number(a.debt * b.voters - b.debt * a.voters);
 
 /** @param claims Of its supporters, or of those it would have. */
-export function offerOf(ledger: Ledger, project: number, claims: readonly Claim[] = claimsOf(ledger, project, true), cost = ledger.profile.costs[project]!): Offer {
-  let debt = BigInt(cost) * ledger.denominator;
-  let all = 0;
+export function offerOf(
+  ledger: Ledger,
+  project: number,
+  claims: readonly Claim[] = claimsOf(ledger, project, true),
+  cost: number = ledger.profile.costs[project]!,
+): Offer {
+  let [debt, all] = [BigInt(cost) * ledger.denominator, 0];
   for (const {holding, voters} of claims) {
     debt -= BigInt(voters) * exactly(ledger, holding);
     all += voters;

@@ -20,27 +20,28 @@ export type ExplainedOutcome = GreedyOutcome | EqualSharesOutcome | PhragmenOutc
 /** A count that can be gone through again, as often as needed. */
 export interface Counted {
   readonly profile: Profile;
-  readonly spec: ExplainedSpec;
+  readonly rule: ExplainedSpec['rule'];
+  readonly requireSupport?: boolean;
   readonly outcome: ExplainedOutcome;
   readonly satisfaction: Satisfaction;
-  /** Whether greedy spends what the rule itself leaves. */
+  /** Whether greedy has the last word: it is the rule, or spends what the rule itself leaves. */
   readonly completed: boolean;
   /** Projects that the rule itself took, before any completion. */
   readonly taken: readonly number[];
 }
 
 export function countedOf(election: Election, spec: ExplainedSpec, outcome: ExplainedOutcome, ties?: readonly string[]): Counted {
-  const satisfaction = (spec.rule !== 'phragmen' && spec.satisfaction) || 'cost';
-  const completed = 'completion' in outcome && /^(greedy|add1u)$/.test(outcome.completion);
+  const {rule, satisfaction = 'cost', requireSupport}: Partial<Counted> & Pick<Counted, 'rule'> = spec;
   const profile = profileOf(election, satisfaction, ties);
   const own = outcome.steps.filter((step) => !('fate' in step) && !('by' in step && step.by === 'greedy'));
-  return {profile, spec, outcome, satisfaction, completed, taken: own.map(({project}) => profile.ids.indexOf(project))};
+  const completed = rule === 'greedy' || ('completion' in outcome && /^(greedy|add1u)$/.test(outcome.completion));
+  return {profile, rule, requireSupport, outcome, satisfaction, completed, taken: own.map(({project}) => profile.ids.indexOf(project))};
 }
 
 /** All stages of a count, one phase after another. */
-export function* stagesOf({profile, spec, satisfaction, outcome, completed, taken}: Counted): Generator<Stage> {
+export function* stagesOf({profile, rule, requireSupport, satisfaction, outcome, completed, taken}: Counted): Generator<Stage> {
   const selection = startSelection(profile);
   if ('share' in outcome) yield* equalSharesStages(profile, selection, satisfaction, outcome.share, taken);
-  if (spec.rule === 'phragmen') yield* phragmenStages(profile, selection, taken);
-  if (spec.rule === 'greedy' || completed) yield* greedyStages(profile, selection, satisfaction, spec.rule === 'greedy' && spec.requireSupport);
+  if (rule === 'phragmen') yield* phragmenStages(profile, selection, taken);
+  if (completed) yield* greedyStages(profile, selection, satisfaction, requireSupport);
 }
