@@ -7,6 +7,7 @@ import * as keystrokes from './bench/keystrokes.mjs';
 import * as search from './bench/search.mjs';
 import * as signUps from './bench/sign-ups.mjs';
 import * as sizes from './bench/sizes.mjs';
+import * as tally from './bench/tally.mjs';
 import {root} from './lib/bundle.mjs';
 
 const help = `npm run bench -- [name …]
@@ -14,7 +15,7 @@ const help = `npm run bench -- [name …]
 Measures all, or only what is named:`;
 
 /** @type {Record<string, {title: string, run: () => Promise<void>}>} */
-const benches = {sizes, 'first-results': firstResults, keystrokes, search, 'sign-ups': signUps};
+const benches = {sizes, 'first-results': firstResults, keystrokes, search, 'sign-ups': signUps, tally};
 
 process.exitCode = await main(process.argv.slice(2));
 

@@ -1,6 +1,7 @@
 import {existsSync} from 'node:fs';
 import {join, relative} from 'node:path';
 import {bundle, root} from './lib/bundle.mjs';
+import {bundleExports} from './lib/bundle-exports.mjs';
 import {eagerChunks, kilobytes, lazyChunks, sizeOf} from './lib/sizes.mjs';
 
 // The budgets of docs/architecture, in bytes after gzip; 1 kB is 1,000 bytes.
@@ -13,10 +14,18 @@ const onDemand = [
   {title: 'map', pattern: /packages\/elements\/src\/(?:.*\/)?map\//, limit: 14_000},
 ];
 
+// Of @huddlekit/tally: all of it, and what a page loads that counts by one rule.
+const tally = {name: '@huddlekit/tally', limit: 12_000, oneLimit: 5_000};
+const rules = ['equalShares', 'exactEqualShares', 'greedy', 'knapsack', 'money', 'phragmen', 'quadratic', 'score']
+  .concat(['borda', 'irv', 'rankedPairs', 'schulze', 'stvMeek', 'stvScottish']);
+
 /** @typedef {import('./lib/sizes.mjs').Chunk} Chunk */
 
 let failures = 0;
 for (const page of pages) await measurePage(page);
+await measureExports(`${tally.name}, everything`, tally.name, '*', tally.limit);
+for (const rule of rules) await measureExports(`  ${rule} alone`, tally.name, `{${rule}}`, tally.oneLimit);
+await measureExports(`${tally.name}/worker, in the page`, `${tally.name}/worker`, '*', 1_000);
 console.log(failures === 0 ? 'Every size is within its budget.' : `${failures} over budget, or not built.`);
 process.exitCode = failures === 0 ? 0 : 1;
 
@@ -28,8 +37,30 @@ async function measurePage({title, entry, limit}) {
     report(`${title}, loaded at once`, eagerChunks(chunks), limit);
     for (const chunk of chunks.filter(({isDynamicEntry}) => isDynamicEntry)) reportLazy(chunks, chunk);
   } catch (error) {
-    failures++;
-    console.error(`✖ ${title}: not built. ${error instanceof Error ? error.message.split('\n').slice(0, 3).join(' ') : error}`);
+    fail(title, error);
+  }
+}
+
+/**
+ * @param {string} title
+ * @param {unknown} error
+ */
+function fail(title, error) {
+  failures++;
+  console.error(`✖ ${title}: not built. ${error instanceof Error ? error.message.split('\n').slice(0, 3).join(' ') : error}`);
+}
+
+/**
+ * @param {string} title
+ * @param {string} from
+ * @param {string} names
+ * @param {number} limit
+ */
+async function measureExports(title, from, names, limit) {
+  try {
+    report(title, eagerChunks(await bundleExports(from, names)), limit);
+  } catch (error) {
+    fail(title, error);
   }
 }
 

@@ -26,7 +26,7 @@ const groups = [
     flag: '--unit',
     title: 'Tests on Node',
     files: find('packages/*/src/**/*.test.ts').filter((file) => !isBrowserTest(file)),
-    run: (files, summaryFile) => runNodeTests(files, summaryFile, {concurrency: 2, timeout: 180_000}),
+    run: (files, summaryFile) => runNodeTests(files, summaryFile, {concurrency: 2, timeout: 900_000}),
   },
   {
     flag: '--browser',
@@ -119,6 +119,7 @@ function runNodeTests(files, summaryFile, {concurrency, timeout}) {
   const reporter = fileURLToPath(new URL('./lib/node-test-summary.mjs', import.meta.url));
   const options = [
     '--conditions=source',
+    `--import=${new URL('./lib/fixed-seed.mjs', import.meta.url).href}`,
     '--test',
     `--test-concurrency=${concurrency}`,
     `--test-timeout=${timeout}`,

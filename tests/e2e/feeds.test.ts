@@ -13,13 +13,16 @@ import {startSite} from './support/site.ts';
 import type {Site} from './support/site.ts';
 import {Visitor} from './support/visitor.ts';
 
+/** When the visitors read: the year of their calendar decides where a date names its year. */
+const reading = Date.parse('2026-11-21T12:00:00Z');
+
 /** Calendars that real programs wrote lie beside a developer's clone; the project holds none of them. */
 const folder = join(root, '..', 'shared', 'feeds', 'ical');
 
 describe('calendars that are imported and then found', () => {
   let browser: Browser;
   let site: Site;
-  let now = Date.now();
+  let now = reading;
   let visitors: {berlin: Visitor; chicago: Visitor};
 
   before(async () => {
@@ -28,8 +31,8 @@ describe('calendars that are imported and then found', () => {
       startSite({database: 'postgres', huddles: [], clock: () => new Date(now)}),
     ]);
     const [berlin, chicago] = await Promise.all([
-      Visitor.arrive(browser, {zone: 'Europe/Berlin'}),
-      Visitor.arrive(browser, {zone: 'America/Chicago'}),
+      Visitor.arrive(browser, {zone: 'Europe/Berlin', now: reading}),
+      Visitor.arrive(browser, {zone: 'America/Chicago', now: reading}),
     ]);
     visitors = {berlin, chicago};
   });

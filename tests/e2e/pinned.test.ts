@@ -5,6 +5,7 @@ import {after, before, describe, it} from 'node:test';
 import type {Browser} from 'puppeteer-core';
 import {launchBrowser} from '../support/browser.ts';
 import {browserBundle} from './support/bundle.ts';
+import {chooseFilter} from './support/finding.ts';
 import {movement} from './support/records.ts';
 import {startSite} from './support/site.ts';
 import type {Site} from './support/site.ts';
@@ -47,7 +48,7 @@ describe('the bundle in one file', () => {
     await visitor.goto(`${site.url}/pinned.html`);
     await visitor.sees('6 huddles');
     await visitor.press('button', 'Filters');
-    await visitor.press('checkbox', /^Care/);
+    await chooseFilter(visitor, 'Theme', /^Care/);
     await visitor.sees('2 huddles');
     await visitor.press('checkbox', /^Care/);
     await visitor.sees('6 huddles');

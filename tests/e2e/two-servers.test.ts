@@ -39,14 +39,14 @@ describe('two servers on one database', () => {
     servers = await Promise.all([startServerProcess({env}), startServerProcess({env})]);
   });
   after(async () => {
-    await Promise.all(servers.map((server) => server.stop('SIGKILL')));
-    await mail.close();
-    await postgres.close();
+    await Promise.all((servers ?? []).map((server) => server.stop('SIGKILL')));
+    await mail?.close();
+    await postgres?.close();
   });
 
   it('sends each mail once', async () => {
     await Promise.all(tokens.map((token, index) => signUp(api(index), token, signUpInput('wide'))));
-    await until('all mails are sent', async () => (await unsent(url)) === 0, 30_000);
+    await until('all mails are sent', async () => (await unsent(url)) === 0);
     const got = mail.mails.filter(({subject}) => subject === 'You have a place: Room for All');
     assert.deepEqual(got.flatMap(({envelope}) => envelope.to).sort(), [...people].sort());
     assert.equal(new Set(got.map(({messageId}) => messageId)).size, people.length);

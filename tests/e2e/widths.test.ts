@@ -11,6 +11,7 @@ import {shapes} from './support/shapes.ts';
 import type {Shape} from './support/shapes.ts';
 import {startSite} from './support/site.ts';
 import type {Site} from './support/site.ts';
+import {until} from './support/until.ts';
 import {Visitor} from './support/visitor.ts';
 
 let browser: Browser;
@@ -57,6 +58,7 @@ describe('the finder fits', () => {
       await visitor.page.evaluate(() => {
         document.querySelector('huddle-finder')!.shadowRoot!.querySelector<HTMLElement>('.foot button[aria-expanded]')!.click();
       });
+      await until('details', async () => (await visitor.page.$$('>>> [part~=details]')).length > 0);
       await visitor.page.waitForNetworkIdle();
       await checkState(visitor, 'details');
       await visitor.fill(words.search, 'nothing like this', 'searchbox');
@@ -139,7 +141,7 @@ describe('by keyboard alone', () => {
     await visitor.sees('You have a place');
     await visitor.key('Escape');
     await visitor.seesNo('You have a place');
-    assert.equal(await focusedName(visitor), 'Walking with Grief');
+    await until(async () => `the focus is at “${await focusedName(visitor)}”`, async () => (await focusedName(visitor)) === 'Walking with Grief');
     visitor.expectNoTrouble();
     await visitor.leave();
   });

@@ -1,3 +1,4 @@
+import {after, before, describe} from 'node:test';
 import {openDatabase} from '../../packages/server/src/db/open.ts';
 import type {OpenDatabase} from '../../packages/server/src/db/open.ts';
 import {startPostgres} from './postgres.ts';
@@ -18,6 +19,20 @@ export interface TestDatabase {
  */
 export const testDatabases = (): readonly TestDatabase[] => [embedded(), real()];
 
+/** Describes the same tests on both databases, each opened once. */
+export function onEachDatabase(tests: (opened: () => OpenDatabase, database: TestDatabase) => void): void {
+  for (const database of testDatabases()) {
+    describe(`on ${database.name}`, () => {
+      let opened: OpenDatabase;
+      before(async () => {
+        opened = await database.open();
+      });
+      after(() => database.close());
+      tests(() => opened, database);
+    });
+  }
+}
+
 function embedded(): TestDatabase {
   let opened: Promise<OpenDatabase> | undefined;
   return {
@@ -27,18 +42,21 @@ function embedded(): TestDatabase {
   };
 }
 
+/** Milliseconds that hundreds of people at once may wait for each other on a slow machine. */
+const patience = 120_000;
+
 function real(): TestDatabase {
   let started: Promise<{server: TestPostgres; url: string}> | undefined;
   const pools: OpenDatabase[] = [];
   const start = async () => {
-    const server = await startPostgres();
+    const server = await startPostgres({fsync: false});
     return {server, url: await server.createDatabase()};
   };
   return {
     name: 'PostgreSQL',
     async open() {
       started ??= start();
-      const opened = await openDatabase({url: (await started).url});
+      const opened = await openDatabase({url: (await started).url, patience});
       pools.push(opened);
       return opened;
     },

@@ -24,6 +24,8 @@ import {huddlePublished} from '../../packages/server/src/sign-ups/published.ts';
 import {signUpRoutes} from '../../packages/server/src/sign-ups/routes.ts';
 
 const day = 86_400_000;
+/** One day for the whole file: a huddle that is made again, after midnight, must be the same. */
+const today = Math.floor(Date.now() / day) * day;
 
 /** A request as tests write it. */
 export interface Ask {
@@ -163,7 +165,6 @@ export const saying = (huddle: string): SignUpInput => ({
 export function huddle(changes: Partial<HuddleRecord> & {days?: readonly number[]} = {}): HuddleRecord {
   const {days = [10], ...rest} = changes;
   const zone = rest.zone ?? 'Europe/London';
-  const today = Math.floor(Date.now() / day) * day;
   const sessions = days.map((offset, index) => ({
     id: `s${index + 1}`,
     state: 'scheduled' as const,

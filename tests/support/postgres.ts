@@ -165,7 +165,7 @@ function untilReady(server: ChildProcess): Promise<void> {
     let log = '';
     server.stderr!.setEncoding('utf8').on('data', (text: string) => {
       log = (log + text).slice(-4000);
-      if (text.includes('ready to accept connections')) resolve();
+      if (log.includes('ready to accept connections')) resolve();
     });
     server.once('error', reject);
     server.once('exit', (code) => reject(new Error(`PostgreSQL ended with ${code}:\n${log}`)));

@@ -23,7 +23,7 @@ export interface SmtpSink {
   /**
    * The oldest mail that matches and that no earlier call was given, arrived or to come.
    *
-   * @throws {Error} After `timeout` milliseconds, 10,000 by default; the message lists what did arrive.
+   * @throws {Error} After `timeout` milliseconds, 60,000 by default; the message lists what did arrive.
    */
   next(predicate?: (mail: ReceivedMail) => boolean, timeout?: number): Promise<ReceivedMail>;
   close(): Promise<void>;
@@ -50,7 +50,7 @@ export async function startSmtpSink(): Promise<SmtpSink> {
   await once(server.server, 'listening');
   const {port} = server.server.address() as AddressInfo;
 
-  function next(predicate: (mail: ReceivedMail) => boolean = () => true, timeout = 10_000): Promise<ReceivedMail> {
+  function next(predicate: (mail: ReceivedMail) => boolean = () => true, timeout = 60_000): Promise<ReceivedMail> {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         waiting.delete(look);

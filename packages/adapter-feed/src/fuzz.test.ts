@@ -17,7 +17,7 @@ async function survives(data: unknown, source: object = {}): Promise<void> {
     expect(error.code).to.equal('unreadable');
   }
   const {user, system} = process.cpuUsage(before);
-  expect((user + system) / 1000, 'milliseconds of work').to.be.below(5000);
+  expect((user + system) / 1000, 'milliseconds of work').to.be.below(20_000);
 }
 
 const runs = {numRuns: 150};

@@ -4,32 +4,22 @@ import {afterEach, beforeEach, describe, it} from 'node:test';
 import type {Backend} from '@huddlekit/core';
 import {http} from './http.ts';
 import {toJson} from './json.ts';
-import {ana, code, cut, FakeServer, input, json, page, problem, shelf, signedIn, signUp} from './testing/fake-server.ts';
-import type {Answer} from './testing/fake-server.ts';
+import {ana, begin, code, cut, input, json, page, problem, signIn, signUp} from './testing/fake-server.ts';
+import type {Answer, Beginning, FakeServer} from './testing/fake-server.ts';
 
 describe('http', () => {
   let server: FakeServer;
   let backend: Backend;
-  let storage: ReturnType<typeof shelf>;
+  let storage: Beginning['storage'];
 
   beforeEach(async () => {
-    server = new FakeServer();
-    await server.start();
-    server.answers = [json(200, page)];
-    storage = shelf();
-    backend = http({url: server.url, movement: 'commons', storage});
+    ({server, backend, storage} = await begin());
   });
   afterEach(() => server.stop());
 
-  async function signIn(): Promise<void> {
-    server.answers = [signedIn];
-    await backend.identity!.confirmCode('ana@example.org', '123456');
-    server.seen.length = 0;
-  }
-
   describe('reading', () => {
     it('asks without a token, a cookie or a type, so that any cache may answer', async () => {
-      await signIn();
+      await signIn({server, backend});
       server.answers = [json(200, page)];
       await backend.huddles!.list({text: 'energy', weekday: [1], near: {lat: 51, lng: 0, radius: 5}});
       expect(server.seen[0]).to.include({method: 'GET', path: '/api/v1/movements/commons/huddles?text=energy&near=51%2C0%2C5&weekday=1'});
@@ -82,7 +72,7 @@ describe('http', () => {
       expect([storage.kept.size, server.seen.length]).to.deep.equal([0, 0]);
       const heard: unknown[] = [];
       backend.identity!.subscribe((person) => void heard.push(person));
-      await signIn();
+      await signIn({server, backend});
       expect([...storage.kept.entries()]).to.deep.equal([[`huddlekit:${server.url}/api/v1/movements/commons`, 'a-token-of-ana-000000']]);
       server.answers = [json(200, ana)];
       expect(await backend.identity!.current()).to.deep.equal(ana);
@@ -95,7 +85,7 @@ describe('http', () => {
     });
 
     it('signs out when the token is refused, once and for all', async () => {
-      await signIn();
+      await signIn({server, backend});
       const heard: unknown[] = [];
       backend.identity!.subscribe((person) => void heard.push(person));
       server.answers = [problem(401, 'unauthenticated')];
@@ -110,7 +100,7 @@ describe('http', () => {
         throw new DOMException('The operation is insecure.', 'SecurityError');
       };
       backend = http({url: server.url, storage: {getItem: refuse, setItem: refuse, removeItem: refuse}});
-      await signIn();
+      await signIn({server, backend});
       server.answers = [json(200, ana)];
       expect(await backend.identity!.current()).to.deep.equal(ana);
       server.answers = [(response) => response.writeHead(204).end()];
@@ -119,13 +109,13 @@ describe('http', () => {
     });
 
     it('keeps the tokens of two movements apart', async () => {
-      await signIn();
+      await signIn({server, backend});
       expect(await http({url: server.url, movement: 'other', storage}).identity!.current()).to.equal(null);
       expect(server.seen).to.have.length(0);
     });
 
     it('signs out here even when the server does not answer, and says so', async () => {
-      await signIn();
+      await signIn({server, backend});
       server.answers = [cut];
       expect(await code(backend.identity!.signOut())).to.equal('offline');
       expect(await backend.identity!.current()).to.equal(null);
@@ -134,7 +124,7 @@ describe('http', () => {
 
   describe('bodies', () => {
     it('survive a page whose arrays have a toJSON of Prototype.js', async () => {
-      await signIn();
+      await signIn({server, backend});
       const written = JSON.stringify(signUp);
       server.answers = [(response) => response.writeHead(201).end(written)];
       const arrays = Array.prototype as unknown as {toJSON?: () => string};

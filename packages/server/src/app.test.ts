@@ -5,7 +5,7 @@ import type {Db} from './db/tables.ts';
 import {idempotently} from './http/idempotency.ts';
 import {createApp} from './app.ts';
 import {createServer, type HuddleServer, type ServerOptions} from './server.ts';
-import {onEachDatabase} from './testing/databases.ts';
+import {onEachDatabase} from '../../../tests/support/databases.ts';
 import {aRecord, freshMovement, freshPerson, writing} from './testing/movements.ts';
 import {Hono} from 'hono';
 import type {AppEnv} from './deps.ts';

@@ -1,15 +1,23 @@
+import {equalShares} from './budget/equal-shares/equal-shares.ts';
 import {greedy} from './budget/greedy.ts';
+import {knapsack} from './budget/knapsack.ts';
+import {money} from './budget/money/money.ts';
+import {phragmen} from './budget/phragmen/phragmen.ts';
+import {quadratic} from './budget/quadratic.ts';
+import {score} from './budget/score.ts';
 import type {Election, RankedElection} from './election.ts';
 import type {BudgetOutcome, CountOptions, RankedOutcome} from './outcome.ts';
 import {borda} from './ranked/borda.ts';
 import {irv} from './ranked/irv.ts';
 import {rankedPairs} from './ranked/ranked-pairs.ts';
 import {schulze} from './ranked/schulze.ts';
+import {stvMeek} from './ranked/stv-meek.ts';
+import {stvScottish} from './ranked/stv-scottish.ts';
 import type {BudgetRuleSpec, RankedRuleSpec, RuleSpec} from './spec.ts';
 
-const budgetRules = {greedy};
+const budgetRules = {greedy, knapsack, mes: equalShares, money, phragmen, quadratic, score};
 
-const rankedRules = {borda, irv, 'ranked-pairs': rankedPairs, schulze};
+const rankedRules = {borda, irv, 'ranked-pairs': rankedPairs, schulze, 'stv-meek': stvMeek, 'stv-scottish': stvScottish};
 
 type Rules = typeof budgetRules & typeof rankedRules;
 

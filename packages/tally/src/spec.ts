@@ -15,8 +15,8 @@ export type BudgetRuleSpec =
   | {readonly rule: 'quadratic'; readonly voices: number};
 
 export type RankedRuleSpec = (
-  | {readonly rule: 'irv' | 'borda' | 'ranked-pairs' | 'stv-scottish' | 'stv-meek'}
-  | {readonly rule: 'schulze'; readonly strength?: 'winning-votes' | 'margins'}
+  | {readonly rule: 'irv' | 'borda' | 'stv-scottish' | 'stv-meek'}
+  | {readonly rule: 'schulze' | 'ranked-pairs'; readonly strength?: 'winning-votes' | 'margins'}
 ) & {
   /** How many to choose: whole, 1 or more. Default: the ranked election's own, and 1 where projects are ranked. */
   readonly seats?: number;

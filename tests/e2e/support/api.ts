@@ -26,6 +26,8 @@ export async function call(url: string, {method = 'GET', body, token, key = rand
   const response = await fetch(url, {
     method,
     headers: {
+      // One that is kept may be closed by the server at the very moment when it is used again.
+      connection: 'close',
       ...(method === 'GET' ? {} : {'idempotency-key': key}),
       ...(body === undefined ? {} : {'content-type': 'application/json'}),
       ...(token ? {authorization: `Bearer ${token}`} : {}),

@@ -10,6 +10,28 @@ export function watchPage(): void {
   });
 }
 
+/** Lets the page's clock go from a moment on. */
+export function setClock(now: number): void {
+  const Real = Date;
+  const ahead = now - Real.now();
+  const current = (): number => Real.now() + ahead;
+  globalThis.Date = new Proxy(Real, {
+    construct: (target, given, maker) => Reflect.construct(target, given.length === 0 ? [current()] : given, maker) as object,
+    get: (target, name) => (name === 'now' ? current : (Reflect.get(target, name) as unknown)),
+  });
+}
+
+/** Hears from now on whether an element is clicked, itself or by its label. */
+export function hearClicks(element: Element): {heard: boolean} {
+  const clicks = {heard: false};
+  addEventListener('click', (event) => (clicks.heard ||= event.composedPath().includes(element)), {capture: true});
+  return clicks;
+}
+
+/** Whether keys go to an element. */
+export const hasFocus = (element: Element): boolean =>
+  (element.getRootNode() as Document | ShadowRoot).activeElement === element;
+
 /** All visible text in the order in which it is shown: shadow roots and slots are followed, a line for each block. */
 export function deepText(): string {
   const lines: string[] = [];

@@ -22,7 +22,7 @@ export interface ProcessOptions {
 }
 
 /** How long a start may take, in milliseconds: the first one on a new folder makes a database. */
-const patience = 30_000;
+const patience = 120_000;
 
 const running = new Set<() => void>();
 process.once('exit', () => {
@@ -56,13 +56,17 @@ export async function startServerProcess({options = [], env = {}}: ProcessOption
     for (const stream of [server.stdout, server.stderr]) {
       stream.setEncoding('utf8').on('data', (text: string) => {
         output += text;
-        const [, address] = /ready: (http:\S+)/.exec(output) ?? [];
-        if (address) resolve(address.replace('localhost', '127.0.0.1'));
+        // To the end of the line: text may come in pieces.
+        const [, address] = /ready: (http:\S+)\n/.exec(output) ?? [];
+        if (!address) return;
+        clearTimeout(timer);
+        resolve(address.replace('localhost', '127.0.0.1'));
       });
     }
-    void ended.then((code) => reject(new Error(`It ended with ${code}:\n${output}`)));
-    void ended.finally(() => clearTimeout(timer));
-    server.stdout.on('data', () => /ready: http/.test(output) && clearTimeout(timer));
+    void ended.then((code) => {
+      clearTimeout(timer);
+      reject(new Error(`It ended with ${code}:\n${output}`));
+    });
   });
   return {
     url,

@@ -39,6 +39,8 @@ export interface Site {
   api: string;
   server: HuddleServer;
   mail: SmtpSink;
+  /** What there is to find. */
+  huddles: readonly HuddleRecord[];
   /** Adds a page, or replaces one: `site.pages.set('/strict.html', {html, headers})`. */
   pages: Map<string, FrontPage>;
   close(): Promise<void>;
@@ -57,11 +59,13 @@ export async function startSite(options: SiteOptions = {}): Promise<Site> {
     closers.push(() => front.close());
     const server = await startServer(options, {publicUrl: front.url, smtpUrl: mail.url}, closers);
     const own = options.movement ?? movement;
-    await fill(server.db, {movement: own, huddles: options.huddles ?? huddles(), stewards: [steward]});
+    const records = options.huddles ?? huddles();
+    await fill(server.db, {movement: own, huddles: records, stewards: [steward]});
     const {url, close: stop} = await server.start({port: 0, host: '127.0.0.1'});
     closers.push(stop);
     front.forwardTo(url);
-    return {url: front.url, api: `${front.url}/api/v1/movements/${own.id}`, server, mail, pages: front.pages, close};
+    const api = `${front.url}/api/v1/movements/${own.id}`;
+    return {url: front.url, api, server, mail, huddles: records, pages: front.pages, close};
   } catch (error) {
     await close();
     throw error;

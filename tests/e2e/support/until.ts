@@ -5,13 +5,13 @@ import {setTimeout as pause} from 'node:timers/promises';
  * as "not yet", and is the cause of ours at the end.
  *
  * @param what Named in the error: `the code field`. A function is asked once, when time is up.
- * @param timeout Milliseconds. Default 10,000.
+ * @param timeout Milliseconds. Default 60,000: as long as a slow and busy machine may take.
  * @throws {Error} When time is up.
  */
 export async function until<T>(
   what: string | (() => string | Promise<string>),
   look: () => Promise<T> | T,
-  timeout = 10_000,
+  timeout = 60_000,
 ): Promise<Exclude<T, undefined | null | false>> {
   const end = performance.now() + timeout;
   let cause: unknown;

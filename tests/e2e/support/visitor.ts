@@ -1,6 +1,6 @@
 import {deepStrictEqual} from 'node:assert/strict';
 import type {Browser, BrowserContext, ElementHandle, HTTPRequest, KeyInput, Page, Viewport} from 'puppeteer-core';
-import {deepText, watchPage} from './in-page.ts';
+import {hasFocus, hearClicks, setClock, watchPage, deepText} from './in-page.ts';
 import {until} from './until.ts';
 
 export interface VisitorOptions {
@@ -9,6 +9,8 @@ export interface VisitorOptions {
   viewport?: Viewport;
   /** Languages of the visitor's browser, best first: `cy,en`. */
   languages?: string;
+  /** Moment at which the visitor's clock stands on each page that opens, in milliseconds since 1970. Default: the system's clock. */
+  now?: number;
 }
 
 /** Something that went wrong on a page, or that a page must not do. */
@@ -43,9 +45,11 @@ export class Visitor {
     const context = await browser.createBrowserContext();
     const page = await context.newPage();
     const visitor = new Visitor(context, page);
+    page.setDefaultTimeout(120_000);
     await visitor.#watch();
     await page.setViewport(options.viewport ?? {width: 1100, height: 900});
     if (options.zone) await page.emulateTimezone(options.zone);
+    if (options.now !== undefined) await page.evaluateOnNewDocument(setClock, options.now);
     if (options.languages) await page.setExtraHTTPHeaders({'accept-language': options.languages});
     return visitor;
   }
@@ -123,23 +127,30 @@ export class Visitor {
     return (await this.all(role, name)).length > 0;
   }
 
-  /** Clicks. What moves away under the pointer, as lists that fill do, is looked for again. */
+  /** Clicks. What moves away under the pointer, as lists that fill do, or takes no clicks yet is looked for again. */
   async press(role: Role, name: string | RegExp): Promise<void> {
     await until(async () => `${role} “${name}” cannot be pressed. Visible: ${await this.text()}`, async () => {
       const [element] = await this.all(role, name);
       if (!element) return false;
+      const clicks = await element.evaluateHandle(hearClicks);
       await element.click();
-      return true;
+      // A page that is left can no longer be asked.
+      return clicks.evaluate(({heard}) => heard).catch(() => true);
     });
   }
 
   /** Puts text into a field as a paste does: all at once, through the browser's own input. */
   async fill(name: string | RegExp, text: string, role: Role = 'textbox'): Promise<void> {
-    const field = await this.find(role, name);
-    await field.focus();
-    await field.evaluate((element) => (element as HTMLInputElement).select());
-    if (text === '') await this.page.keyboard.press('Backspace');
-    else await this.page.keyboard.sendCharacter(text);
+    await until(async () => `${role} “${name}” cannot be filled. Visible: ${await this.text()}`, async () => {
+      const [field] = await this.all(role, name);
+      if (!field) return false;
+      await field.focus();
+      await field.evaluate((element) => (element as HTMLInputElement).select());
+      if (text === '') await this.page.keyboard.press('Backspace');
+      else await this.page.keyboard.sendCharacter(text);
+      // A dialog that has just opened takes the focus elsewhere.
+      return field.evaluate(hasFocus);
+    });
   }
 
   /** Types key by key. */

@@ -3,7 +3,8 @@ import {createServer} from 'node:http';
 import type {IncomingMessage, ServerResponse} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {isHuddleError} from '@huddlekit/core';
-import type {Person} from '@huddlekit/core';
+import type {Backend, Person} from '@huddlekit/core';
+import {http} from '../http.ts';
 import type {TokenStorage} from '../session.ts';
 
 /** A request as it arrived. */
@@ -43,6 +44,8 @@ export class FakeServer {
   });
 
   async start(): Promise<void> {
+    // A busy process closes connections late, and then at the moment when they are used again.
+    this.#server.keepAliveTimeout = 0;
     this.#server.listen(0, '127.0.0.1');
     await once(this.#server, 'listening');
     this.url = `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
@@ -94,3 +97,25 @@ export const signUp = {
 export const input = {huddle: 'pod', name: 'Ana', answers: {days: ['Mon', 'Tue']}, accessNeeds: [], consents: []};
 
 export const page = {items: [], total: 0};
+
+/** What each test begins with: a server that has an empty page for everybody, and an adapter that nobody has signed in to. */
+export interface Beginning {
+  readonly server: FakeServer;
+  readonly backend: Backend;
+  readonly storage: ReturnType<typeof shelf>;
+}
+
+export async function begin(): Promise<Beginning> {
+  const server = new FakeServer();
+  await server.start();
+  server.answers = [json(200, page)];
+  const storage = shelf();
+  return {server, storage, backend: http({url: server.url, movement: 'commons', storage})};
+}
+
+/** Signs Ana in, and forgets what that asked the server. */
+export async function signIn({server, backend}: Pick<Beginning, 'server' | 'backend'>): Promise<void> {
+  server.answers = [signedIn];
+  await backend.identity!.confirmCode(ana.email, '123456');
+  server.seen.length = 0;
+}

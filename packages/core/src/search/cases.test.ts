@@ -235,11 +235,12 @@ describe('an index', () => {
   });
 
   it('reads a session a thousand years off as quickly as one tomorrow', () => {
-    const start = performance.now();
+    const before = process.cpuUsage();
     const far = [huddle('far', {}, Date.parse('9000-01-01T00:00:00Z')), huddle('near')];
     const page = createHuddleIndex(far).list({facets: true, zone: 'Europe/London'}, now);
     expect(page.total).to.equal(2);
-    expect(performance.now() - start).to.be.lessThan(2000);
+    const {user, system} = process.cpuUsage(before);
+    expect((user + system) / 1000, 'milliseconds of work').to.be.lessThan(2000);
   });
 
   it('keeps answering right with more zones than it keeps at hand', () => {

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import {Command, InvalidArgumentError, Option} from 'commander';
 import {feedForms} from '@huddlekit/adapter-feed';
+import {addCount} from './count/command.ts';
 import {version} from './version.ts';
 import {toExit} from './output.ts';
 
@@ -61,6 +62,8 @@ withData(program.command('grant'))
   .option('--huddle <id>', 'make them host of this huddle, not a steward')
   .option('--revoke', 'take every role of theirs in the movement away')
   .action((email, options) => toExit(async () => (await import('./grant.ts')).grant(email, options)));
+
+addCount(program);
 
 // `huddlekit export | head` closes the pipe early, which is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));

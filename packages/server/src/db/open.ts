@@ -9,7 +9,16 @@ import {migrations} from './migrations/index.ts';
 import type {Db, Tables} from './tables.ts';
 
 /** Where the data is: a PostgreSQL address, a folder for the embedded database, or nothing but memory. */
-export type DatabasePlace = {url: string; connections?: number} | {folder: string} | {memory: true};
+export type DatabasePlace = PostgresPlace | {folder: string} | {memory: true};
+
+/** A PostgreSQL database. */
+export interface PostgresPlace {
+  readonly url: string;
+  /** At most so many. Default 10. */
+  readonly connections?: number | undefined;
+  /** How long a caller waits for one of them, in milliseconds, until it is told that none is free. Default 5,000. */
+  readonly patience?: number;
+}
 
 export interface OpenDatabase {
   readonly db: Db;
@@ -39,7 +48,7 @@ export async function openDatabase(place: DatabasePlace): Promise<OpenDatabase> 
   return opened;
 }
 
-function openPostgres({url, connections = 10}: {url: string; connections?: number}): OpenDatabase {
+function openPostgres({url, connections = 10, patience = 5_000}: PostgresPlace): OpenDatabase {
   const types = {
     getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
       oid === int8 ? Number : pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser,
@@ -47,7 +56,7 @@ function openPostgres({url, connections = 10}: {url: string; connections?: numbe
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: patience,
     types,
   });
   // A connection that breaks is replaced by the pool, and whoever is using it is told by their query; without listeners

@@ -6,7 +6,7 @@ import {describe, it} from 'node:test';
 import {json, openDatabase} from '../db/open.ts';
 import type {Db} from '../db/tables.ts';
 import {Search} from '../huddles/search/search.ts';
-import {onEachDatabase} from '../testing/databases.ts';
+import {onEachDatabase} from '../../../../tests/support/databases.ts';
 import {aRecord, freshMovement, freshPerson} from '../testing/movements.ts';
 import {backup, restore} from './backup.ts';
 import {exportMovement, importRecords} from './records.ts';

@@ -13,10 +13,14 @@ const satisfactions: Satisfaction[] = ['cost', 'cardinality', 'points', 'total-p
 const elections = budgetElections({rivals: true});
 
 const approvals = (...ballots: string[][]): Ballot[] => ballots.map((choices) => ({choices}));
-const election = (costs: Record<string, number>, budget: number, ballots: Ballot[], more: Partial<Record<string, Partial<Project>>> = {}): Election => ({
-  projects: Object.entries(costs).map(([id, cost]) => ({id, cost, ...more[id]})),
+const election = (costs: Record<string, number>, budget: number, ballots: Ballot[]): Election => ({
+  projects: Object.entries(costs).map(([id, cost]) => ({id, cost})),
   budget,
   ballots,
+});
+const withRivals = ({projects, ...rest}: Election, ...ids: string[]): Election => ({
+  ...rest,
+  projects: projects.map((project): Project => (ids.includes(project.id) ? {...project, rivals: 'park'} : project)),
 });
 
 describe('greedy', () => {
@@ -32,7 +36,11 @@ describe('greedy', () => {
   });
 
   it('leaves nothing out that fits', () => {
-    fc.assert(fc.property(elections, fc.constantFrom(...satisfactions), (one, satisfaction) => expectExhaustive(one, greedy(one, {satisfaction}))));
+    fc.assert(
+      fc.property(elections, fc.constantFrom(...satisfactions), (one, satisfaction) => {
+        expectExhaustive(one, greedy(one, {satisfaction}));
+      }),
+    );
   });
 
   it('passes over what does not fit and takes what comes after', () => {
@@ -81,15 +89,15 @@ describe('greedy', () => {
   });
 
   it('says which rival kept a project out', () => {
-    const one = election({big: 5, small: 3, other: 1}, 9, approvals(['big', 'small'], ['big'], ['other']), {big: {rivals: 'park'}, small: {rivals: 'park'}});
-    const {selected, steps} = greedy(one);
+    const one = election({big: 5, small: 3, other: 1}, 9, approvals(['big', 'small'], ['big'], ['other']));
+    const {selected, steps} = greedy(withRivals(one, 'big', 'small'));
     expect(selected).to.deep.equal(['big', 'other']);
     expect(steps.find(({project}) => project === 'small')).to.deep.include({fate: 'rival', rival: 'big'});
   });
 
   it('takes the other variant where the better supported one is too dear', () => {
-    const one = election({big: 10, small: 3}, 9, approvals(['big'], ['big'], ['small']), {big: {rivals: 'park'}, small: {rivals: 'park'}});
-    expect(greedy(one).selected).to.deep.equal(['small']);
+    const one = election({big: 10, small: 3}, 9, approvals(['big'], ['big'], ['small']));
+    expect(greedy(withRivals(one, 'big', 'small')).selected).to.deep.equal(['small']);
   });
 
   it('selects nothing where there is nothing', () => {

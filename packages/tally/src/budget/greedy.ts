@@ -1,7 +1,7 @@
+import type {Election} from '../election.ts';
 import {over, rational, times} from '../exact/rational.ts';
 import type {Rational} from '../exact/rational.ts';
 import type {BudgetOutcome, CountOptions} from '../outcome.ts';
-import type {Election} from '../election.ts';
 import {profileOf} from '../profile/profile.ts';
 import type {Profile} from '../profile/profile.ts';
 import type {Satisfaction} from '../profile/satisfaction.ts';
@@ -31,7 +31,8 @@ export interface GreedyOutcome extends BudgetOutcome {
  *
  * @throws {TypeError} When the election is not sound: it says where.
  */
-export function greedy(election: Election, {satisfaction = 'cost', requireSupport, ties, onProgress}: GreedyOptions = {}): GreedyOutcome {
+export function greedy(election: Election, options: GreedyOptions = {}): GreedyOutcome {
+  const {satisfaction = 'cost', requireSupport, ties, onProgress} = options;
   const profile = profileOf(election, satisfaction, ties);
   const selection = startSelection(profile);
   const steps = greedyFrom(profile, selection, requireSupport);
@@ -48,14 +49,18 @@ export function greedy(election: Election, {satisfaction = 'cost', requireSuppor
 export const greedyFrom = (profile: Profile, selection: Selection, requireSupport = false): ConsideredStep[] =>
   takeInOrder(profile, densities(profile), selection, requireSupport);
 
-/** Total satisfaction ÷ cost of each project; undefined where that is infinite. */
-function densities(profile: Profile): (Rational | undefined)[] {
-  return profile.factors.map((factor, project) => {
-    const total = times(factor, rational(totalMultiple(profile, project)));
-    const cost = profile.costs[project]!;
-    if (cost > 0) return over(total, rational(cost));
-    return total.numerator > 0n ? undefined : total;
-  });
+const densities = (profile: Profile): (Rational | undefined)[] =>
+  profile.factors.map((factor, project) => densityOf(factor, totalMultiple(profile, project), profile.costs[project]!));
+
+/**
+ * What a project is ordered by: total satisfaction ÷ cost; undefined where that is infinite.
+ *
+ * @param multiple The sum of its multiples over all voters.
+ */
+export function densityOf(factor: Rational, multiple: number | bigint, cost: number): Rational | undefined {
+  const total = times(factor, rational(multiple));
+  if (cost > 0) return over(total, rational(cost));
+  return total.numerator > 0n ? undefined : total;
 }
 
 /** The sum of a project's multiples over all voters, exact. */

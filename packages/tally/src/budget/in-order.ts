@@ -29,7 +29,12 @@ export interface ConsideredStep {
  * @param selection What was selected before; added to.
  * @param requireSupport Whether to pass over what no voter supports.
  */
-export function takeInOrder(profile: Profile, scores: readonly (Rational | undefined)[], selection: Selection, requireSupport: boolean): ConsideredStep[] {
+export function takeInOrder(
+  profile: Profile,
+  scores: readonly (Rational | undefined)[],
+  selection: Selection,
+  requireSupport: boolean,
+): ConsideredStep[] {
   const {ids, ties, supporters} = profile;
   const before = (a: number, b: number) => byScore(scores[a], scores[b]) || ties[a]! - ties[b]!;
   const turn = (project: number): ConsideredStep => {
@@ -53,4 +58,5 @@ export function takeInOrder(profile: Profile, scores: readonly (Rational | undef
   return considered.sort(before).map(turn);
 }
 
-const byScore = (a: Rational | undefined, b: Rational | undefined): number => (a && b ? compare(b, a) : Number(!b) - Number(!a));
+/** Negative when the first comes before; undefined comes before all. */
+export const byScore = (a?: Rational, b?: Rational): number => (a && b ? compare(b, a) : Number(!b) - Number(!a));

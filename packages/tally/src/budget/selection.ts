@@ -42,5 +42,9 @@ export const rivalOf = ({ids, rivals}: Profile, {chosen}: Selection, project: nu
   ids[chosen.find((other) => rivals[other] === rivals[project])!]!;
 
 export function outcomeOf({ids, costs, budget}: Profile, {chosen}: Selection): BudgetOutcome {
-  return {selected: chosen.map((project) => ids[project]!), spent: chosen.reduce((sum, project) => sum + costs[project]!, 0), budget};
+  return {
+    selected: chosen.map((project) => ids[project]!),
+    spent: chosen.reduce((sum, project) => sum + costs[project]!, 0),
+    budget,
+  };
 }

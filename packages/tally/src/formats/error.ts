@@ -6,10 +6,12 @@ export class FormatError extends Error {
   readonly reason: string;
 
   constructor(line: number, reason: string) {
-    super(`line ${line}: ${reason}`);
+    // A file that is no such file can have a cell of megabytes.
+    const short = reason.slice(0, 300);
+    super(`line ${line}: ${short}`);
     this.name = 'FormatError';
     this.line = line;
-    this.reason = reason;
+    this.reason = short;
   }
 }
 

@@ -17,6 +17,7 @@ export interface BordaOutcome extends OrderedOutcome {
  * nobody who stands gives none.
  *
  * @throws {TypeError} When the election is not sound; says what is wrong.
+ * @throws {RangeError} When there are more votes than can be counted exactly: 2⁵³ ÷ twice the candidates.
  */
 export function borda(election: RankedElection, {ties}: CountOptions = {}): BordaOutcome {
   const comparison = comparisonOf(election, ties);

@@ -1,6 +1,7 @@
 import type {RankedElection} from '../election.ts';
 import type {CountOptions, RankedOutcome} from '../outcome.ts';
-import {exclusion, lowest, papersOf, sum} from './papers.ts';
+import {sum} from './papers.ts';
+import {conduct, countOf, elect, exclude} from './stv.ts';
 
 export interface IrvOutcome extends RankedOutcome {
   /** Ids of all who stand, in the election's order: what `votes` are beside. */
@@ -27,27 +28,19 @@ export interface IrvRound {
  * (Delemazure and Peters, "Generalizing Instant Runoff Voting to Allow for Indifferences", EC 2024).
  *
  * @throws {TypeError} When the election is not sound, or a ballot ranks two equal; says what is wrong.
+ * @throws {RangeError} When there are more votes than can be counted exactly: 2⁵³.
  */
-export function irv(election: RankedElection, {ties: order, onProgress}: CountOptions = {}): IrvOutcome {
-  const {ids, ties, papers, votes: all} = papersOf(election, order, 1, true);
-  const steps: IrvRound[] = [];
-  const left = new Set(ids.keys());
-  let winner: number | undefined;
-  while (winner === undefined && left.size > 0) {
+export function irv(election: RankedElection, options: CountOptions = {}): IrvOutcome {
+  const count = countOf<IrvRound>(election, options, 1, 1);
+  const {ids, papers, hopeful, steps} = count;
+  return conduct(count, options, () => {
     const votes = ids.map(() => 0);
     for (const {choices, weight} of papers) {
-      const choice = choices.find((candidate) => left.has(candidate));
+      const choice = choices.find((candidate) => hopeful.has(candidate));
       if (choice !== undefined) votes[choice]! += weight;
     }
     const counted = sum(votes);
-    winner = [...left].find((candidate) => left.size === 1 || 2 * votes[candidate]! > counted);
-    const round = {votes, exhausted: all - counted};
-    if (winner === undefined) {
-      const tied = lowest(left, ties, (candidate) => votes[candidate]!);
-      left.delete(tied.at(-1)!);
-      steps.push({...round, ...exclusion(ids, tied)});
-    } else steps.push(round);
-    onProgress?.({done: steps.length, unit: 'rounds'});
-  }
-  return {selected: winner === undefined ? [] : [ids[winner]!], candidates: ids, steps};
+    const elected = elect(count, votes, Math.floor(counted / 2) + 1);
+    steps.push({votes, exhausted: count.votes - counted, ...(elected.length === 0 && exclude(count, votes))});
+  });
 }

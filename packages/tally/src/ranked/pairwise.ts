@@ -37,7 +37,7 @@ export interface Comparison {
 /** @throws As {@link papersOf}. */
 export function comparisonOf(election: RankedElection, ties: readonly string[] | undefined): Comparison {
   const {papers, ...rest} = papersOf(election, ties, 2 * election.candidates.length);
-  const pairwise = zeros(rest.ids);
+  const pairwise = rest.ids.map(() => rest.ids.map(() => 0));
   for (const {choices, ranks, weight} of papers) {
     const places = rest.ids.map(() => Infinity);
     for (const [at, choice] of choices.entries()) places[choice] = ranks[at]!;
@@ -48,9 +48,6 @@ export function comparisonOf(election: RankedElection, ties: readonly string[] |
   }
   return {...rest, pairwise};
 }
-
-/** A square, a row and a column for each id. */
-export const zeros = (ids: readonly string[]): number[][] => ids.map(() => ids.map(() => 0));
 
 /** The strength of each row's victory over each column; 0 where it has none. */
 export const victories = ({pairwise}: Comparison, strength: Strength): number[][] =>

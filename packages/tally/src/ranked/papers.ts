@@ -49,14 +49,14 @@ export function papersOf(election: RankedElection, ties: readonly string[] | und
     else papers.set(key, paper);
     votes += weight;
   });
-  if (!Number.isSafeInteger(votes * unit)) throw new RangeError(`${votes} votes are too many to count exactly.`);
+  if (votes * unit >= 2 ** 53) throw new RangeError(`${votes} votes are too many to count exactly.`);
   return {ids, ties: tieRanks(ids, ties), papers: [...papers.values()], votes};
 }
 
 function standing({candidates, seats, ballots}: RankedElection): string[] {
   const all = new Set(candidates.map(({id}) => id));
-  if (all.size < candidates.length || all.has('')) throw new TypeError('Two candidates have the same id, or one has none.');
-  if (!Number.isSafeInteger(seats) || seats < 1) throw new TypeError(`${seats} is no number of seats: 1 or more.`);
+  if (all.size < candidates.length || all.has('')) throw new TypeError('Each candidate needs an id of its own.');
+  if (!(seats >= 1 && seats % 1 === 0)) throw new TypeError(`${seats} is no number of seats: 1 or more.`);
   checkBallots(ballots, all);
   return candidates.filter(({withdrawn}) => !withdrawn).map(({id}) => id);
 }
@@ -70,11 +70,5 @@ export function lowest(among: Iterable<number>, ties: Uint32Array, number: (inde
 
 /** Ids by index. */
 export const named = (ids: readonly string[], some: readonly number[]): string[] => some.map((index) => ids[index]!);
-
-/** How a step says that the last of those tied is excluded, and who they were if there were several. */
-export const exclusion = (ids: readonly string[], tied: readonly number[]): {excluded: string; tied?: string[]} => {
-  const names = named(ids, tied);
-  return {excluded: names.at(-1)!, ...(names.length > 1 && {tied: names})};
-};
 
 export const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);

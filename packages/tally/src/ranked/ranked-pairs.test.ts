@@ -9,7 +9,7 @@ describe('ranked pairs', () => {
     const {order, steps} = rankedPairs(ranking(
       'A B C D E', 1, '5 A>C>B>E>D', '5 A>D>E>C>B', '8 B>E>D>A>C', '3 C>A>B>E>D', '7 C>A>E>B>D', '2 C>B>A>D>E', '7 D>C>E>B>A', '8 E>B>A>D>C',
     ));
-    // Margins of the 45 voters of Schulze's example: by hand, and another winner than his.
+    // The 45 voters of Schulze's example, by hand: another winner than his.
     expect(steps.map(({winner, loser, strength, locked}) => `${winner}>${loser} ${strength}${locked ? '' : ' skipped'}`)).to.deep.equal([
       'B>D 21', 'E>D 17', 'A>D 15', 'C>B 13', 'D>C 11 skipped', 'E>B 9', 'A>C 7', 'B>A 5 skipped', 'C>E 3', 'E>A 1 skipped',
     ]);

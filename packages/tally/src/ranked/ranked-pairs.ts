@@ -1,5 +1,5 @@
 import type {RankedElection} from '../election.ts';
-import {comparisonOf, outcomeOf, victories, zeros} from './pairwise.ts';
+import {comparisonOf, outcomeOf, victories} from './pairwise.ts';
 import type {OrderedOutcome, Strength, StrengthOptions} from './pairwise.ts';
 
 export interface RankedPairsOutcome extends OrderedOutcome {
@@ -26,6 +26,7 @@ export interface RankedPair {
  * by it. What the victories leave open, the tie order decides.
  *
  * @throws {TypeError} When the election is not sound; says what is wrong.
+ * @throws {RangeError} When there are more votes than can be counted exactly: 2⁵³ ÷ twice the candidates.
  */
 export function rankedPairs(election: RankedElection, {ties: order, strength = 'margins'}: StrengthOptions = {}): RankedPairsOutcome {
   const comparison = comparisonOf(election, order);
@@ -34,20 +35,14 @@ export function rankedPairs(election: RankedElection, {ties: order, strength = '
     .flatMap((row, winner) => row.map((strength, loser) => ({winner, loser, strength})))
     .filter(({strength}) => strength > 0)
     .sort((a, b) => b.strength - a.strength || ties[b.loser]! - ties[a.loser]! || ties[a.winner]! - ties[b.winner]!);
-  const before = zeros(ids);
+  // Who is before whom by what is kept, each before themselves.
+  const before = ids.map((_, a) => ids.map((_, b) => a === b));
   const steps = pairs.map(({winner, loser, strength}) => {
     const locked = !before[loser]![winner];
-    if (locked && !before[winner]![loser]) lock(before, winner, loser);
+    if (locked && !before[winner]![loser]) {
+      for (const row of before) if (row[winner]) for (const [after, known] of before[loser]!.entries()) if (known) row[after] = true;
+    }
     return {winner: ids[winner]!, loser: ids[loser]!, strength, locked};
   });
-  return {...outcomeOf(comparison, election.seats, (a, b) => before[a]![b]! > 0), strength, steps};
-}
-
-/** Whoever is before the winner, and the winner, are now before the loser and all who come after. */
-function lock(before: number[][], winner: number, loser: number): void {
-  for (const [index, row] of before.entries()) {
-    if (index !== winner && !row[winner]) continue;
-    row[loser] = 1;
-    for (const [after, known] of before[loser]!.entries()) if (known) row[after] = 1;
-  }
+  return {...outcomeOf(comparison, election.seats, (a, b) => a !== b && before[a]![b]!), strength, steps};
 }

@@ -6,7 +6,8 @@ import {elections, ranking} from '../testing/ranked.ts';
 import {schulze} from './schulze.ts';
 
 describe('schulze', () => {
-  it('orders the 45 voters of the example of Schulze (2003)', () => {
+  // Schulze's own example in Wikipedia, with the paths given there.
+  it('finds the strongest paths of 45 voters', () => {
     const outcome = schulze(ranking(
       'A B C D E', 1, '5 A>C>B>E>D', '5 A>D>E>C>B', '8 B>E>D>A>C', '3 C>A>B>E>D', '7 C>A>E>B>D', '2 C>B>A>D>E', '7 D>C>E>B>A', '8 E>B>A>D>C',
     ));

@@ -18,6 +18,7 @@ export interface SchulzeOutcome extends OrderedOutcome {
  * and Condorcet-consistent single-winner election method", Social Choice and Welfare 36 (2011).
  *
  * @throws {TypeError} When the election is not sound; says what is wrong.
+ * @throws {RangeError} When there are more votes than can be counted exactly: 2⁵³ ÷ twice the candidates.
  */
 export function schulze(election: RankedElection, {ties, strength = 'winning-votes'}: StrengthOptions = {}): SchulzeOutcome {
   const comparison = comparisonOf(election, ties);

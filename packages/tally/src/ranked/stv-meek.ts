@@ -1,117 +1,82 @@
 import type {RankedElection} from '../election.ts';
 import type {Rational} from '../exact/rational.ts';
 import type {CountOptions} from '../outcome.ts';
-import {exclusion, lowest, named, papersOf, sum} from './papers.ts';
-import type {Papers} from './papers.ts';
-import {byVotes, fractions} from './stv.ts';
-import type {StvOutcome, StvStage} from './stv.ts';
+import {sum} from './papers.ts';
+import {conduct, countOf, elect, exclude, fractions, ratio, stageOf} from './stv.ts';
+import type {Count, StvOutcome, StvStage} from './stv.ts';
 
 export type MeekOutcome = StvOutcome<MeekRound>;
 
 export interface MeekRound extends StvStage {
   /** Beside `candidates`: what part of a vote that reaches them each keeps. 1 while hopeful, 0 when excluded. */
   readonly keep: readonly Rational[];
-  /** What the elected held above the quota, all together: who was less than this above the fewest votes, was tied. */
+  /** What the elected hold above the quota, all together. Who is no more than this above the fewest votes is tied for it. */
   readonly surplus: Rational;
 }
 
 /** Nine decimals, and below a surplus of a millionth the count of a round ends: as the reference rule has it. */
 const unit = 1e9;
 const omega = 1e3;
-const votesOf = fractions(unit);
 
-interface Count extends Papers {
-  readonly seats: number;
-  /** In units, as `keep` and all votes. */
+interface MeekCount extends Count<MeekRound> {
+  /** In units, beside `ids`. */
   readonly keep: number[];
-  readonly hopeful: Set<number>;
-  readonly selected: number[];
-  readonly steps: MeekRound[];
-}
-
-interface Tally {
-  readonly votes: readonly number[];
-  readonly quota: number;
-  readonly surplus: number;
 }
 
 /** Papers that are alike as far as their shares go: up to the first hopeful candidate. By candidate. */
 type Branches = Map<number, {weight: number; readonly next: Branches}>;
 
 /**
- * The single transferable vote by Meek's method (docs/counting/stv-meek.md): who is elected keeps only the part of each vote
+ * The single transferable vote by Meek's method (docs/counting/stv.md): who is elected keeps only the part of each vote
  * that makes up the quota, and who is excluded none, as if they had never stood; the quota falls as papers run out.
  *
  * Counted by the Proportional Representation Foundation's Reference Meek Rule: nine decimals, shares rounded up; a round ends
  * when all surpluses together are below a millionth or no longer fall. Who is not further above the fewest votes than
  * that surplus is tied, and the last of them by the tie order is excluded. Elects as many as there are seats, or all who stand.
+ * Where nearly every paper names the elected alone, the quota nears 0, and nine decimals are coarse: a limit of that rule.
+ *
  * The method is Meek's, the algorithm that of Hill, Wichmann and Woodall, The Computer Journal 30 (1987).
  *
  * @throws {TypeError} When the election is not sound, or a ballot ranks two equal; says what is wrong.
  * @throws {RangeError} When there are more than 9,007,199 votes.
  */
-export function stvMeek(election: RankedElection, {ties, onProgress}: CountOptions = {}): MeekOutcome {
-  const papers = papersOf(election, ties, unit, true);
-  const {seats} = election;
-  const {ids} = papers;
-  const [selected, steps]: [number[], MeekRound[]] = [[], []];
-  const hopeful = new Set(ids.keys());
-  const count: Count = {...papers, seats, keep: ids.map(() => unit), hopeful, selected, steps};
-  while (selected.length < seats && hopeful.size > 0) {
-    round(count, selected.length + hopeful.size <= seats);
-    onProgress?.({done: steps.length, unit: 'rounds'});
-  }
-  return {selected: named(ids, selected), candidates: ids, steps};
+export function stvMeek(election: RankedElection, options: CountOptions = {}): MeekOutcome {
+  const base = countOf<MeekRound>(election, options, unit);
+  const count = {...base, keep: base.ids.map(() => unit)};
+  return conduct(count, options, () => round(count));
 }
 
-/** @param last Whether all who are hopeful fill the last seats. */
-function round(count: Count, last: boolean): void {
-  const {ids, ties, keep, hopeful, selected} = count;
+function round(count: MeekCount): void {
+  const {ids, seats, keep, selected, steps} = count;
   const branches = branchesOf(count);
   for (let previous = Infinity; ; ) {
-    const tally = tallyOf(count, branches);
-    const {votes, quota, surplus} = tally;
-    const elected = [...hopeful].filter((index) => last || votes[index]! >= quota).sort(byVotes(votes, ties));
-    if (elected.length > 0) {
-      for (const index of elected) hopeful.delete(index);
-      selected.push(...elected);
-      return record(count, tally, {elected: named(ids, elected)});
-    }
-    if (surplus < omega || surplus >= previous) {
-      const tied = lowest(hopeful, ties, (index) => votes[index]!, surplus);
-      record(count, tally, {elected: [], ...exclusion(ids, tied)});
-      hopeful.delete(tied.at(-1)!);
-      keep[tied.at(-1)!] = 0;
+    const votes = ids.map(() => 0);
+    share(branches, unit, keep, votes);
+    const quota = Math.floor(sum(votes) / (seats + 1)) + 1;
+    const elected = elect(count, votes, quota);
+    const surplus = Math.max(0, sum(selected.map((index) => votes[index]! - quota)));
+    if (elected.length > 0 || surplus < omega || surplus >= previous) {
+      const out = elected.length === 0 && exclude(count, votes, surplus);
+      const [left] = fractions(count, [surplus]);
+      steps.push({...stageOf(count, votes, quota, elected), keep: fractions(count, keep), surplus: left!, ...out});
+      if (out) keep[ids.indexOf(out.excluded)] = 0;
       return;
     }
     previous = surplus;
-    for (const index of selected) keep[index] = kept(keep[index]!, quota, votes[index]!);
+    // Nobody keeps more than all, which rounding up would have them do when the quota is a few units.
+    for (const index of selected) keep[index] = Math.min(unit, up(up(keep[index]!, quota, unit), unit, votes[index]!));
   }
-}
-
-function record({votes, keep, steps}: Count, tally: Tally, what: Pick<MeekRound, 'elected' | 'excluded' | 'tied'>): void {
-  steps.push({
-    ...what, quota: votesOf(tally.quota), votes: tally.votes.map(votesOf), keep: keep.map(votesOf),
-    nonTransferable: votesOf(votes * unit - sum(tally.votes)), surplus: votesOf(tally.surplus),
-  });
-}
-
-function tallyOf({ids, keep, seats, selected}: Count, branches: Branches): Tally {
-  const votes = ids.map(() => 0);
-  share(branches, unit, keep, votes);
-  const quota = Math.floor(sum(votes) / (seats + 1)) + 1;
-  return {votes, quota, surplus: Math.max(0, sum(selected.map((index) => votes[index]! - quota)))};
 }
 
 function share(branches: Branches, value: number, keep: readonly number[], votes: number[]): void {
   for (const [candidate, {weight, next}] of branches) {
-    const part = product(value, keep[candidate]!);
+    const part = up(value, keep[candidate]!, unit);
     votes[candidate]! += part * weight;
     if (value > part) share(next, value - part, keep, votes);
   }
 }
 
-function branchesOf({papers, keep, hopeful}: Count): Branches {
+function branchesOf({papers, keep, hopeful}: MeekCount): Branches {
   const root: Branches = new Map();
   for (const {choices, weight} of papers) {
     let branches = root;
@@ -127,22 +92,4 @@ function branchesOf({papers, keep, hopeful}: Count): Branches {
   return root;
 }
 
-/**
- * a × b, both up to 1 in units, rounded up. Exact, though the product in whole units can exceed 2⁵³: b is split into
- * high × 10⁵ + low, so that nothing here exceeds 10¹⁵, and quotients so small are never rounded to or past a whole number.
- */
-function product(a: number, b: number): number {
-  if (b === unit) return a;
-  const low = b % 1e5;
-  const high = a * ((b - low) / 1e5);
-  const rest = high % 1e4;
-  return (high - rest) / 1e4 + Math.ceil((rest * 1e5 + a * low) / unit);
-}
-
-/** A new part to keep: the old × quota ÷ votes, rounded up after each. */
-function kept(keep: number, quota: number, votes: number): number {
-  const needed = up(BigInt(keep) * BigInt(quota), BigInt(unit));
-  return Math.min(unit, Number(up(needed * BigInt(unit), BigInt(votes))));
-}
-
-const up = (a: bigint, b: bigint): bigint => (a + b - 1n) / b;
+const up = (a: number, b: number, divisor: number): number => ratio(a, b, divisor, divisor - 1);

@@ -85,6 +85,7 @@ describe('stv, scottish', () => {
     const {selected, steps} = stvScottish(ranking('a b -c', 3, '1 b', '2 c>a'));
     expect(selected).to.deep.equal(['a', 'b']);
     expect(steps).to.have.length(1);
+    expect(stvScottish(ranking('-a', 2, '1 a'))).to.deep.equal({selected: [], candidates: [], steps: []});
   });
 
   it('refuses equals', () => {
@@ -95,7 +96,7 @@ describe('stv, scottish', () => {
     const election = ranking('a b c', 1, '2 a', '3 b', '3 c');
     const done: number[] = [];
     stvScottish(election, {onProgress: (progress) => done.push(progress.done)});
-    expect(done).to.deep.equal([2, 3]);
+    expect(done).to.deep.equal([1, 2, 3]);
     expect(() => stvScottish(election, {onProgress: () => { throw new Error('enough'); }})).to.throw('enough');
   });
 

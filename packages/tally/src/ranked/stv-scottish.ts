@@ -1,10 +1,10 @@
 import type {RankedElection} from '../election.ts';
 import type {Rational} from '../exact/rational.ts';
 import type {CountOptions} from '../outcome.ts';
-import {lowest, named, papersOf, sum} from './papers.ts';
-import type {Paper, Papers} from './papers.ts';
-import {byVotes, fractions} from './stv.ts';
-import type {StvOutcome, StvStage} from './stv.ts';
+import {lowest, named} from './papers.ts';
+import type {Paper} from './papers.ts';
+import {conduct, countOf, elect, fractions, ratio, stageOf} from './stv.ts';
+import type {Count, StvOutcome, StvStage} from './stv.ts';
 
 export type ScottishOutcome = StvOutcome<ScottishStage>;
 
@@ -22,22 +22,16 @@ export interface ScottishStage extends StvStage {
 
 /** Five decimals, as rule 48(3) has it. */
 const unit = 1e5;
-const votesOf = fractions(unit);
 
-interface Count extends Papers {
-  readonly seats: number;
-  /** In units, as all that follows. */
+interface ScottishCount extends Count<ScottishStage> {
   readonly quota: number;
   readonly now: number[];
   /** The papers that each holds, with the value at which they were received. */
   readonly piles: Parcel[][];
-  readonly continuing: Set<number>;
   /** Who was elected with more than the quota that is still to be transferred. */
   readonly surpluses: Set<number>;
-  readonly selected: number[];
   /** The votes at the end of each stage. */
   readonly past: number[][];
-  readonly steps: ScottishStage[];
 }
 
 interface Parcel {
@@ -48,7 +42,7 @@ interface Parcel {
 }
 
 /**
- * The single transferable vote as Scotland counts it (docs/counting/stv-scottish.md): the weighted inclusive Gregory method
+ * The single transferable vote as Scotland counts it (docs/counting/stv.md): the weighted inclusive Gregory method
  * of rules 45 to 52 in schedule 1 to The Scottish Local Government Elections Order 2007 (SSI 2007/42).
  *
  * The quota is ⌊votes ÷ (seats + 1)⌋ + 1. All papers of who has a surplus pass on, each at the value at which it was received
@@ -57,48 +51,41 @@ interface Parcel {
  * decides: the first of it is transferred first, the last excluded. Elects as many as there are seats, or all who stand.
  *
  * @throws {TypeError} When the election is not sound, or a ballot ranks two equal; says what is wrong.
+ * @throws {RangeError} When there are more votes than can be counted exactly: 2⁵³ ÷ 10⁵.
  */
-export function stvScottish(election: RankedElection, {ties, onProgress}: CountOptions = {}): ScottishOutcome {
-  const papers = papersOf(election, ties, unit, true);
-  const {seats} = election;
-  const {ids, votes} = papers;
-  const [selected, steps]: [number[], ScottishStage[]] = [[], []];
-  const count: Count = {
-    ...papers, seats, quota: (Math.floor(votes / (seats + 1)) + 1) * unit, now: ids.map(() => 0),
-    piles: ids.map(() => []), continuing: new Set(ids.keys()), surpluses: new Set(), selected, past: [], steps,
-  };
-  deal(count, papers.papers.map((paper) => ({paper, at: -1, value: unit})), (value) => value);
-  endStage(count, {});
-  while (selected.length < seats && count.continuing.size > 0) {
-    next(count);
-    onProgress?.({done: steps.length, unit: 'rounds'});
-  }
-  return {selected: named(ids, selected), candidates: ids, steps};
+export function stvScottish(election: RankedElection, options: CountOptions = {}): ScottishOutcome {
+  const base = countOf<ScottishStage>(election, options, unit);
+  const quota = (Math.floor(base.votes / (base.seats + 1)) + 1) * unit;
+  const count: ScottishCount = {...base, quota, now: base.ids.map(() => 0), piles: base.ids.map(() => []), surpluses: new Set(), past: []};
+  return conduct(count, options, () => stage(count));
 }
 
-function next(count: Count): void {
-  const {ids, now, quota, piles, continuing, surpluses, seats, selected} = count;
+function stage(count: ScottishCount): void {
+  const {ids, papers, now, quota, piles, hopeful, surpluses, seats, selected, past} = count;
+  if (past.length === 0) {
+    deal(count, papers.map((paper) => ({paper, at: -1, value: unit})), (value) => value);
+    return endStage(count, {});
+  }
   const surplus = surpluses.size > 0;
-  const {chosen, ...tie} = pick(count, surplus ? surpluses : continuing, surplus ? -1 : 1);
+  const {chosen, ...tie} = pick(count, surplus ? surpluses : hopeful, surplus ? -1 : 1);
   const from = ids[chosen]!;
   const what = surplus ? tie : {...tie, excluded: from};
   surpluses.delete(chosen);
-  continuing.delete(chosen);
+  hopeful.delete(chosen);
   // Rule 52(2): nothing is transferred once the last vacancies can be filled.
-  if (continuing.size <= seats - selected.length) return endStage(count, what);
-  const held = BigInt(now[chosen]!);
-  const passed = held - BigInt(quota);
+  if (hopeful.size <= seats - selected.length) return endStage(count, what);
+  const held = now[chosen]!;
   // Rules 48(3) and 50(4).
-  const gains = deal(count, piles[chosen]!, (value) => (surplus ? Number((passed * BigInt(value)) / held) : value));
+  const gains = deal(count, piles[chosen]!, (value) => (surplus ? ratio(held - quota, value, held) : value));
   now[chosen] = surplus ? quota : 0;
-  endStage(count, {...what, transfer: {from, gains}});
+  endStage(count, {...what, transfer: {from, gains: fractions(count, gains)}});
 }
 
-/** Passes papers on to the next continuing candidate of each, at a value that depends on the one until now. */
-function deal({now, piles, continuing}: Count, parcels: Parcel[], worth: (value: number) => number): Rational[] {
+/** Passes papers on to the next hopeful candidate of each, at a value that depends on the one until now. */
+function deal({now, piles, hopeful}: ScottishCount, parcels: Parcel[], worth: (value: number) => number): number[] {
   const gains = now.map(() => 0);
   for (const {paper, at, value} of parcels.splice(0)) {
-    const next = paper.choices.findIndex((choice, place) => place > at && continuing.has(choice));
+    const next = paper.choices.findIndex((choice, place) => place > at && hopeful.has(choice));
     if (next < 0) continue;
     const to = paper.choices[next]!;
     const parcel = {paper, at: next, value: worth(value)};
@@ -106,28 +93,20 @@ function deal({now, piles, continuing}: Count, parcels: Parcel[], worth: (value:
     gains[to]! += parcel.value * paper.weight;
   }
   for (const [index, gain] of gains.entries()) now[index]! += gain;
-  return gains.map(votesOf);
+  return gains;
 }
 
 /** Rules 47 and 52(1). */
-function endStage(count: Count, what: Pick<ScottishStage, 'excluded' | 'tied' | 'differed' | 'transfer'>): void {
-  const {ids, ties, votes, seats, quota, now, continuing, surpluses, selected, past, steps} = count;
-  const last = continuing.size <= seats - selected.length;
-  const elected = [...continuing].filter((index) => last || now[index]! >= quota).sort(byVotes(now, ties));
-  for (const index of elected) {
-    continuing.delete(index);
-    if (now[index]! > quota) surpluses.add(index);
-  }
-  selected.push(...elected);
+function endStage(count: ScottishCount, what: Pick<ScottishStage, 'excluded' | 'tied' | 'differed' | 'transfer'>): void {
+  const {quota, now, surpluses, past, steps} = count;
+  const elected = elect(count, now, quota);
+  for (const index of elected) if (now[index]! > quota) surpluses.add(index);
   past.push([...now]);
-  steps.push({
-    ...what, quota: votesOf(quota), votes: now.map(votesOf), nonTransferable: votesOf(votes * unit - sum(now)),
-    elected: named(ids, elected),
-  });
+  steps.push({...what, ...stageOf(count, now, quota, elected)});
 }
 
 /** Who has the fewest votes (sign 1) or the most (−1): rules 49(2), 49(3) and 51. */
-function pick({ids, ties, past}: Count, among: Iterable<number>, sign: number): {chosen: number; tied?: string[]; differed?: number} {
+function pick({ids, ties, past}: ScottishCount, among: Iterable<number>, sign: number): {chosen: number; tied?: string[]; differed?: number} {
   let stage = past.length - 1;
   const least = (some: Iterable<number>) => lowest(some, ties, (index) => sign * past[stage]![index]!);
   const tied = least(among);

@@ -26,7 +26,9 @@ export const approvalElections = (options: CloseOptions = {}): fc.Arbitrary<Elec
 
 /** Points from 0 to 3 a choice, beside a few that are great. */
 export const pointsElections = (options: CloseOptions = {}): fc.Arbitrary<Election> =>
-  elections(options, (ids) => fc.shuffledSubarray([...ids]).chain((choices) => pointsBeside(choices).map((points) => ({choices, points}))));
+  elections(options, (ids) =>
+    fc.shuffledSubarray([...ids]).chain((choices) => pointsBeside(choices).map((points) => ({choices, points}))),
+  );
 
 /** Orders of some or all projects, best first, some ranked equal. */
 export const orderElections = (options: CloseOptions = {}): fc.Arbitrary<Election> => elections(options, orders);
@@ -35,14 +37,32 @@ export const orderElections = (options: CloseOptions = {}): fc.Arbitrary<Electio
 export const budgetElections = (options: CloseOptions = {}): fc.Arbitrary<Election> =>
   fc.oneof(approvalElections(options), pointsElections(options), orderElections(options));
 
+/**
+ * Money ballots on projects with a minimum: most give their share, or nearly all of it, to some of their wishes. `choices` are
+ * wishes, `points` amounts.
+ */
+export const moneyElections = (options: CloseOptions = {}): fc.Arbitrary<Election> =>
+  approvalElections(options).chain((election) => {
+    const {projects, ballots, budget} = election;
+    const voters = ballots.reduce((sum, {weight = 1}) => sum + weight, 0);
+    const share = voters === 0 ? 0 : Math.floor(budget / voters);
+    const minimums = fc.tuple(...projects.map(({cost}) => fc.option(fc.nat({max: cost}), {nil: undefined})));
+    const gifts = fc.tuple(...ballots.map(({choices}) => beside(choices, fc.nat({max: share}))));
+    return fc.tuple(minimums, gifts).map(([least, given]) => ({
+      ...election,
+      projects: projects.map((project, at): Project => (least[at] === undefined ? project : {...project, minimum: least[at]})),
+      ballots: ballots.map((ballot, at): Ballot => ({...ballot, points: withinShare(given[at]!, share)})),
+    }));
+  });
+
 /** Up to 5 candidates, some withdrawn but never all, and from 1 seat to as many as still stand. */
 export const rankedElections = ({maxBallots = 9, weights = true}: CloseOptions = {}): fc.Arbitrary<RankedElection> =>
-  fc.record({count: fc.integer({min: 1, max: 5}), order: fc.shuffledSubarray(names, {minLength: names.length})}).chain(({count, order}) => {
-    const ids = order.slice(0, count);
-    const withdrawn = fc.oneof({weight: 3, arbitrary: fc.constant([] as string[])}, {weight: 1, arbitrary: fc.subarray(ids.slice(1))});
-    return fc.record({gone: withdrawn, seat: fc.nat(), ballots: ballotsOf(orders(ids), maxBallots, weights)}).map(({gone, seat, ballots}) => {
+  fc.shuffledSubarray(names, {minLength: 1, maxLength: 5}).chain((ids) => {
+    const withdrawn = fc.oneof(fc.constant<string[]>([]), fc.subarray(ids.slice(1)));
+    const ballots = ballotsOf(orders(ids), maxBallots, weights);
+    return fc.record({gone: withdrawn, seat: fc.nat(), ballots}).map(({gone, seat, ballots: cast}) => {
       const candidates = ids.map((id): Candidate => (gone.includes(id) ? {id, withdrawn: true} : {id}));
-      return {candidates, seats: 1 + (seat % (count - gone.length)), ballots};
+      return {candidates, seats: 1 + (seat % (ids.length - gone.length)), ballots: cast};
     });
   });
 
@@ -90,11 +110,13 @@ function projectsOf({maxProjects = 6, rivals = false, free = true}: CloseOptions
   const cost = fc.oneof(fc.integer({min: least, max: 4}), fc.integer({min: least, max: 12}), fc.constantFrom(30, 60));
   const project = fc.record({cost, rivals: fc.constantFrom(undefined, undefined, 'x', 'y'), alike: fc.boolean()});
   const count = Math.min(maxProjects, names.length);
-  return fc.tuple(fc.shuffledSubarray(names, {minLength: count, maxLength: count}), fc.array(project, {minLength: 1, maxLength: count})).map(([ids, drawn]) =>
-    drawn.map((one, at): Project => {
-      const own = {id: ids[at]!, cost: one.alike ? drawn[0]!.cost : one.cost};
-      return rivals && one.rivals ? {...own, rivals: one.rivals} : own;
-    }),
+  return fc.shuffledSubarray(names, {minLength: 1, maxLength: count}).chain((ids) =>
+    beside(ids, project).map((drawn) =>
+      drawn.map((one, at): Project => {
+        const own = {id: ids[at]!, cost: one.alike ? drawn[0]!.cost : one.cost};
+        return rivals && one.rivals ? {...own, rivals: one.rivals} : own;
+      }),
+    ),
   );
 }
 
@@ -102,7 +124,8 @@ function projectsOf({maxProjects = 6, rivals = false, free = true}: CloseOptions
 function budgets(projects: readonly Project[]): fc.Arbitrary<number> {
   const sum = (some: readonly Project[]) => some.reduce((total, {cost}) => total + cost, 0);
   const exact = fc.subarray([...projects]).map(sum);
-  return fc.oneof(exact, exact, fc.tuple(exact, fc.constantFrom(-1, 1)).map(([met, by]) => Math.max(0, met + by)), fc.nat({max: sum(projects) + 3}));
+  const near = fc.tuple(exact, fc.constantFrom(-1, 1)).map(([met, by]) => Math.max(0, met + by));
+  return fc.oneof(exact, exact, near, fc.nat({max: sum(projects) + 3}));
 }
 
 function ballotsOf(ballot: fc.Arbitrary<Ballot>, maxLength: number, weights: boolean): fc.Arbitrary<Ballot[]> {
@@ -111,13 +134,28 @@ function ballotsOf(ballot: fc.Arbitrary<Ballot>, maxLength: number, weights: boo
   return fc.array(weights ? weighted : ballot, {maxLength});
 }
 
+/** Gives until nothing is left. */
+function withinShare(gifts: readonly number[], share: number): number[] {
+  let left = share;
+  return gifts.map((gift) => {
+    const given = Math.min(gift, left);
+    left -= given;
+    return given;
+  });
+}
+
 const pointsBeside = (choices: readonly string[]): fc.Arbitrary<number[]> =>
-  fc.array(fc.oneof(fc.nat({max: 3}), fc.nat({max: 3}), fc.nat({max: 20})), {minLength: choices.length, maxLength: choices.length});
+  beside(choices, fc.oneof(fc.nat({max: 3}), fc.nat({max: 3}), fc.nat({max: 20})));
+
+/** As many as there are others. */
+const beside = <T>(others: readonly unknown[], one: fc.Arbitrary<T>): fc.Arbitrary<T[]> =>
+  fc.array(one, {minLength: others.length, maxLength: others.length});
 
 function orders(ids: readonly string[]): fc.Arbitrary<Ballot> {
   return fc.shuffledSubarray([...ids]).chain((choices) => {
-    const rises = fc.array(fc.constantFrom(0, 1, 1), {minLength: choices.length, maxLength: choices.length});
-    const ranks = rises.map((by) => by.map((_, at) => by.slice(0, at + 1).reduce<number>((sum, rise) => sum + rise, 0)));
-    return fc.option(ranks, {freq: 1, nil: undefined}).map((equal): Ballot => (equal ? {choices, ranks: equal} : {choices}));
+    const upTo = (rises: readonly number[], at: number) => rises.slice(0, at + 1).reduce((sum, rise) => sum + rise, 0);
+    const ranks = beside(choices, fc.constantFrom(0, 1, 1)).map((rises) => rises.map((_, at) => upTo(rises, at)));
+    const none = fc.constant(undefined);
+    return fc.oneof(none, none, ranks).map((equal): Ballot => (equal ? {choices, ranks: equal} : {choices}));
   });
 }

@@ -55,5 +55,5 @@ export async function countInWorker(
 const nextFrame = (): Promise<void> =>
   new Promise((resolve) => {
     globalThis.requestAnimationFrame?.(() => setTimeout(resolve));
-    setTimeout(resolve, 100);
+    setTimeout(resolve, 'requestAnimationFrame' in globalThis ? 100 : 0);
   });

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {broadQuery, huddles, moment, now, query} from '../../../../core/src/search/testing/arbitraries.ts';
 import type {Db} from '../../db/tables.ts';
-import {onEachDatabase} from '../../testing/databases.ts';
+import {onEachDatabase} from '../../../../../tests/support/databases.ts';
 import {aRecord, freshMovement} from '../../testing/movements.ts';
 import {publish} from '../publish.ts';
 import {toView} from '../view.ts';

@@ -32,6 +32,8 @@ export interface Purchase {
   readonly project: number;
   /** The multiples of all voters who paid in full, added up. */
   readonly rich: number;
+  /** The exact price, where it was known at once. */
+  readonly solution?: {readonly numerator: bigint; readonly rich: bigint} | undefined;
 }
 
 /** A price qₖ = numerator ÷ (the share's denominator × the multiples up to and with this). */
@@ -64,7 +66,11 @@ export function settle(accounts: Accounts): void {
   const {supporters, weights, costs} = profile;
   while (terms.length < purchases.length) {
     const at = terms.length;
-    const {project, rich} = purchases[at]!;
+    const {project, rich, solution} = purchases[at]!;
+    if (solution) {
+      addTerm(accounts, solution.numerator, solution.rich);
+      continue;
+    }
     const sum = emptySum(accounts);
     for (let i = supporters.starts[project]!; i < supporters.starts[project + 1]!; i++) {
       const group = supporters.items[i]!;
@@ -74,8 +80,16 @@ export function settle(accounts: Accounts): void {
   }
 }
 
+/** What a multiple of 1 paid at a purchase, exactly. */
+export function pricePaid(accounts: Accounts, at: number): Quotient {
+  settle(accounts);
+  const {terms, share} = accounts;
+  const denominator = terms.slice(0, at + 1).reduce((product, {multiple}) => product * multiple, share.denominator);
+  return {numerator: terms[at]!.numerator, denominator};
+}
+
 /** Adds the price numerator ÷ (`accounts.denominator` × rich). */
-export function addTerm(accounts: Accounts, numerator: bigint, rich: bigint): void {
+function addTerm(accounts: Accounts, numerator: bigint, rich: bigint): void {
   const common = gcd(rich, numerator % rich);
   accounts.terms.push({numerator: numerator / common, multiple: rich / common});
   accounts.denominator *= rich / common;

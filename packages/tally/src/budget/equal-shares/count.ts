@@ -1,18 +1,20 @@
 import type {Rational} from '../../exact/rational.ts';
 import type {Profile} from '../../profile/profile.ts';
 import {fits} from '../selection.ts';
-import {buyAll, openPurchases} from './purchases.ts';
+import {buyAll, openPurchases, purchase, quote} from './purchases.ts';
 import type {Purchases} from './purchases.ts';
-import type {Shares} from './raise.ts';
 
 /** All that is bought with one share. */
 export interface Count extends Purchases {
   readonly share: Rational;
+  /** How often the share was raised. */
   readonly raises: number;
 }
 
-export function countAt(profile: Profile, filter: boolean, share: Rational, raises: number, onPurchase: (made: number) => void): Count {
+/** @param first Projects that are known to be bought first with this share, in order. */
+export function countAt(profile: Profile, filter: boolean, share: Rational, raises: number, onPurchase: (made: number) => void, first: readonly number[] = []): Count {
   const purchases = openPurchases(profile, share, filter);
+  for (const project of first) purchase(purchases, quote(purchases, project)!);
   buyAll(purchases, onPurchase);
   return {...purchases, share, raises};
 }
@@ -22,20 +24,4 @@ export function isExhaustive({run: {accounts: {profile}}, selection}: Purchases)
   const {costs, supporters} = profile;
   return costs.every((cost, project) =>
     cost === 0 || supporters.starts[project] === supporters.starts[project + 1] || !fits(profile, selection, project));
-}
-
-/**
- * Raises the share until the next would overspend, or nothing more fits.
- *
- * It ends: a share of all costs together buys everything that rivals leave open.
- */
-export function countRaised(profile: Profile, filter: boolean, shares: Shares, onProgress: (raises: number) => void): Count {
-  const countOf = (raises: number) => countAt(profile, filter, shares(raises), raises, () => onProgress(raises));
-  let count = countOf(0);
-  while (!isExhaustive(count)) {
-    const next = countOf(count.raises + 1);
-    if (next.selection.left < 0) break;
-    count = next;
-  }
-  return count;
 }

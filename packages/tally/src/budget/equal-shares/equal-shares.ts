@@ -1,5 +1,4 @@
 import type {Election} from '../../election.ts';
-import {toNumber} from '../../exact/rational.ts';
 import type {Rational} from '../../exact/rational.ts';
 import type {BudgetOutcome, CountOptions} from '../../outcome.ts';
 import {profileOf} from '../../profile/profile.ts';
@@ -7,8 +6,8 @@ import type {Satisfaction} from '../../profile/satisfaction.ts';
 import type {Completion} from '../../spec.ts';
 import {greedyFrom} from '../greedy.ts';
 import {outcomeOf} from '../selection.ts';
-import {countAt, countRaised} from './count.ts';
-import {sharesOf} from './raise.ts';
+import {countAt} from './count.ts';
+import {countRaised, sharesOf} from './raise.ts';
 
 export interface EqualSharesOptions extends CountOptions {
   /** Default `cost`. */
@@ -54,11 +53,11 @@ export function equalShares(election: Election, options: EqualSharesOptions = {}
   const {satisfaction = 'cost', completion = 'none', ties, filter = true, onProgress} = options;
   const profile = profileOf(election, satisfaction, ties);
   const shares = sharesOf(election, profile.voters, completion);
-  const {made, selection, share, raises} =
+  const {run, made, selection, share, raises} =
     completion === 'none' || completion === 'greedy'
       ? countAt(profile, filter, shares(0), 0, (done) => onProgress?.({done, unit: 'purchases'}))
       : countRaised(profile, filter, shares, (done) => onProgress?.({done, unit: 'steps'}));
-  const bought = new Map(made.map((price) => [price.project, price.each / toNumber(profile.factors[price.project]!)]));
+  const bought = new Map(made.map((price) => [price.project, price.each / run.factors[price.project]!]));
   const own = selection.chosen.length;
   if (completion === 'greedy' || completion === 'add1u') greedyFrom(profile, selection);
   const steps = selection.chosen.map((index, at): EqualSharesStep => {

@@ -2,7 +2,7 @@ import type {Rational} from '../../exact/rational.ts';
 import type {Profile} from '../../profile/profile.ts';
 import {open, startSelection, take} from '../selection.ts';
 import type {Selection} from '../selection.ts';
-import {buy, openRun, precedes, priceOf} from './run.ts';
+import {buy, openRun, precedes, priceOf, rhoOf} from './run.ts';
 import type {Price, Run} from './run.ts';
 
 /** What is bought with one share, so far. */
@@ -41,26 +41,32 @@ export function buyAll(purchases: Purchases, onPurchase: (made: number) => void)
 
 export function purchase(purchases: Purchases, price: Price): void {
   const {run, selection, made} = purchases;
-  buy(run, price);
-  made.push(price);
+  made.push(buy(run, price));
   take(run.accounts.profile, selection, price.project);
   purchases.candidates = purchases.candidates.filter((project) => selection.states[project] === open);
 }
 
-function cheapest(purchases: Purchases): Price | undefined {
+/** What is bought next; nothing when nothing can be afforded. */
+export function cheapest(purchases: Purchases): Price | undefined {
   const {run, low} = purchases;
   let best: Price | undefined;
   // Those whose bound is low come first: most of the others need no look at their supporters.
   for (const project of purchases.candidates.sort((a, b) => low[a]! - low[b]!)) {
     if (best && low[project]! > best.high) break;
     const price = look(purchases, project, best?.high ?? Infinity);
-    if (price && (!best || precedes(run, price, best))) best = price;
+    if (price && (!best || leads(run, price, best))) best = price;
   }
   return best;
 }
 
+export const leads = (run: Run, a: Price, b: Price): boolean => precedes(run.accounts.profile, a, b, () => [rhoOf(run, a), rhoOf(run, b)]);
+
+/** The price of a candidate or of what is to be one, with both bounds; nothing when it cannot be afforded. */
+export const quote = ({run, each}: Purchases, project: number, guess: number = each[project]!): Price | undefined =>
+  priceOf(run, project, guess, Infinity);
+
 /** The price of a candidate; nothing, and it is a candidate no more, when it cannot be afforded. */
-function look(purchases: Purchases, project: number, limit: number): Price | undefined {
+export function look(purchases: Purchases, project: number, limit: number): Price | undefined {
   const {run, low, each} = purchases;
   const price = priceOf(run, project, each[project]!, limit);
   if (price) {

@@ -2,7 +2,7 @@ import {unit} from '../../exact/filter.ts';
 import {toNumber} from '../../exact/rational.ts';
 import type {Rational} from '../../exact/rational.ts';
 import type {Profile} from '../../profile/profile.ts';
-import {addTerm, openAccounts} from './accounts.ts';
+import {openAccounts, pricePaid} from './accounts.ts';
 import type {Accounts, Quotient} from './accounts.ts';
 import {solve} from './solve.ts';
 import type {Solution} from './solve.ts';
@@ -15,10 +15,14 @@ export interface Run {
   readonly accounts: Accounts;
   /** What a voter of each group holds; exactly 0 for those that are broke, and only for them. */
   readonly held: Float64Array;
-  /** No more than this is any of `held` off. Infinite when all is to be decided by fractions. */
+  /** How far each of `held` may be off. */
+  readonly errors: Float64Array;
+  /** The largest of those. Infinite when all is to be decided by fractions. */
   error: number;
   /** The share as a double: off by no more than 4 units. */
   readonly share: number;
+  /** The profile's factors as doubles: off by no more than 4 units. */
+  readonly factors: Float64Array;
 }
 
 /** What a project's supporters would pay for it now, within bounds. */
@@ -38,7 +42,7 @@ export interface Price {
 
 // A price that is known less well than this, relative to itself, is worked out exactly before anybody pays it: so errors
 // add up over purchases but are never multiplied.
-const coarse = 2 ** -32;
+const coarse = 2 ** -24;
 // Held instead of 0 or less by those who are not broke.
 const least = 1e-300;
 
@@ -47,25 +51,27 @@ export function openRun(profile: Profile, share: Rational, filter: boolean): Run
   return {
     accounts: openAccounts(profile, share),
     held: new Float64Array(profile.weights.length).fill(each),
+    errors: new Float64Array(profile.weights.length).fill(4 * unit * each),
     error: filter ? 4 * unit * each : Infinity,
     share: each,
+    factors: Float64Array.from(profile.factors, toNumber),
   };
 }
 
 /**
  * The price of a project, or nothing when its supporters cannot afford it: nor will they ever in this run.
  *
- * h(q) = Σ w × min(held, q × m) is concave and rises, so Newton's method from a q that is too low stays too low: each pass
- * splits the supporters into poor, who hold less than q × m, and rich, and the q at which that split pays the cost is the next.
- * The poor become more with each pass, until the split stays as it is; in practice after two or three.
+ * h(q) = Σ w × min(held, q × m) is concave and rises, so Newton's method comes from below after its first pass: each pass splits
+ * the supporters into poor, who hold less than q × m, and rich, and the q at which that split pays the cost is the next. From then
+ * on the poor become more with each pass, until the split stays as it is; in practice after two.
  *
- * How far off a pass is, with u the unit of rounding, E the bound on `held`, n supporters: the sum S of n products is off by
- * at most (n + 1)u × S for rounding and E × (voters who are poor) for what they hold; taking it from the cost and dividing
+ * How far off a pass is, with u the unit of rounding, E the bound of each of `held`, n supporters: the sum S of n products is off by
+ * at most (n + 1)u × S for rounding and Σ w × E over the poor for what they hold; taking it from the cost and dividing
  * adds 2u of the result. Below are a few units more than that, for what is of second order. The split itself is sure when nobody's
  * quotient (off by E, and u for the division) is as near to q as all that together. Where it is not, fractions decide. Whatever
  * the split, the q that comes of it is not above the true one (h ≤ the line of any split), so the lower bound needs no such care.
  *
- * @param each A price not above the true one, in doubles: to begin with.
+ * @param each To begin with: any guess.
  * @param limit As soon as ρ is surely above this, the answer is one with that lower bound and no upper.
  */
 export function priceOf(run: Run, project: number, each: number, limit: number): Price | undefined {
@@ -73,30 +79,37 @@ export function priceOf(run: Run, project: number, each: number, limit: number):
   const cost = costs[project]!;
   const doubled = (supporters.starts[project + 1]! - supporters.starts[project]! + 4) * unit;
   let slack = run.error;
-  for (let filtered = run.error < Infinity; filtered; ) {
-    const {paid, voters, rich, below, above} = pass(run, project, each);
-    const off = voters * run.error + doubled * (paid + cost);
+  let guessed = true;
+  // If ρ is above the limit, one pass there tells: it is below the line that touches h there.
+  if (limit < Infinity) each = Math.max(each, limit * run.factors[project]!);
+  while (run.error < Infinity) {
+    const {paid, error, rich, below, above} = pass(run, project, each);
+    const off = error + doubled * (paid + cost);
     if (rich === 0) {
       if (paid + off < cost) return undefined;
-      break;
+      if (!guessed) break;
+      // The guess was above all that anybody holds.
+      [each, guessed] = [0, false];
+      continue;
     }
+    guessed = false;
     each = (cost - paid) / rich;
     slack = off / rich;
-    const stable = each <= above;
-    if (stable && Math.min(above - each, each - below) > slack + run.error + 8 * unit * run.share) return bounded(run, project, each, slack, rich);
-    if (stable) break;
-    const early = bounded(run, project, each, slack, rich);
-    if (early.low > limit) return {...early, high: Infinity};
+    const price = bounded(run, project, each, slack, rich);
+    if (price.low > limit) return {...price, high: Infinity};
+    const doubt = slack + run.error + 8 * unit * run.share;
+    if (above > each + doubt && below < each - doubt) return price;
+    if (Math.abs(above - each) <= doubt || Math.abs(each - below) <= doubt) break;
   }
   return exactPrice(run, project, each, slack);
 }
 
-/** A project's supporters at a price: what the poor hold together, how many they are, and who is nearest to it on each side. */
-function pass({accounts: {profile}, held}: Run, project: number, each: number) {
+/** A project's supporters at a price: what the poor hold together, how far that may be off, and who is nearest to it on each side. */
+function pass({accounts: {profile}, held, errors}: Run, project: number, each: number) {
   const {starts, items, multiples} = profile.supporters;
   const {weights} = profile;
   let paid = 0;
-  let voters = 0;
+  let error = 0;
   let rich = 0;
   let below = -Infinity;
   let above = Infinity;
@@ -108,14 +121,14 @@ function pass({accounts: {profile}, held}: Run, project: number, each: number) {
     const quotient = multiple === 1 ? holds : holds / multiple;
     if (quotient < each) {
       paid += weight * holds;
-      voters += holds > 0 ? weight : 0;
+      if (holds > 0) error += weight * errors[group]!;
       if (quotient > below) below = quotient;
     } else {
       rich += weight * multiple;
       if (quotient < above) above = quotient;
     }
   }
-  return {paid, voters, rich, below, above};
+  return {paid, error, rich, below, above};
 }
 
 function exactPrice(run: Run, project: number, each: number, slack: number): Price | undefined {
@@ -136,47 +149,52 @@ function exactly(run: Run, project: number, solution: Solution): Price {
   return {...(run.error < Infinity ? price : {...price, low: 0, high: Infinity}), solution};
 }
 
-function bounded({accounts: {profile}}: Run, project: number, each: number, slack: number, rich: number): Price {
-  const factor = toNumber(profile.factors[project]!);
+function bounded({factors}: Run, project: number, each: number, slack: number, rich: number): Price {
+  const factor = factors[project]!;
   // Eight units: four for the factor, and one for each operation here.
   const low = ((each - slack) / factor) * (1 - 8 * unit);
   const high = ((each + slack) / factor) * (1 + 8 * unit);
   return {project, each, slack, low: Math.max(0, low), high, rich};
 }
 
-/** Whether the first of two has the lower ρ, or as low and comes first among ties. */
-export function precedes(run: Run, a: Price, b: Price): boolean {
+/**
+ * Whether the first of two has the lower ρ, or as low and comes first among ties.
+ * @param exact Their exact ρ: asked for when the bounds overlap.
+ */
+export function precedes({ties}: Profile, a: Price, b: Price, exact: () => readonly [Quotient, Quotient]): boolean {
   if (a.high < b.low) return true;
   if (b.high < a.low) return false;
-  const {ties} = run.accounts.profile;
-  const [first, second] = [rhoOf(run, a), rhoOf(run, b)];
+  const [first, second] = exact();
   const difference = first.numerator * second.denominator - second.numerator * first.denominator;
   return difference === 0n ? ties[a.project]! < ties[b.project]! : difference < 0n;
 }
 
-/** ρ, exactly. The price must be of this stage of the run. */
+/** The exact ρ of a price of this stage of the run. */
 export function rhoOf(run: Run, price: Price): Quotient {
   const {numerator, rich} = solved(run, price);
-  const factor = run.accounts.profile.factors[price.project]!;
-  return {
-    numerator: numerator * factor.denominator,
-    denominator: run.accounts.denominator * rich * factor.numerator,
-  };
+  return perUnit(run, price.project, {numerator, denominator: run.accounts.denominator * rich});
+}
+
+/** The exact ρ of a purchase of the run, by its number from 0. */
+export const rhoPaid = (run: Run, at: number): Quotient => perUnit(run, run.accounts.purchases[at]!.project, pricePaid(run.accounts, at));
+
+function perUnit({accounts: {profile}}: Run, project: number, each: Quotient): Quotient {
+  const {numerator, denominator} = profile.factors[project]!;
+  return {numerator: each.numerator * denominator, denominator: each.denominator * numerator};
 }
 
 // A price without a solution is one for which nobody is in doubt at this distance.
 const solved = (run: Run, price: Price): Solution =>
   (price.solution ??= solve(run.accounts, price.project, run.held, price.each, price.slack)!);
 
-/** Lets the supporters pay. */
-export function buy(run: Run, price: Price): void {
-  const {accounts, held} = run;
+/** Lets the supporters pay, and answers what they did: the price, or a finer one. Of this stage, or of the same stage of a run like this. */
+export function buy(run: Run, price: Price): Price {
+  const {accounts, held, errors} = run;
   const {project} = price;
   const fine = price.solution || price.slack < coarse * price.each ? price : exactly(run, project, solved(run, price));
   const {each, slack, solution} = fine;
   const {starts, items, multiples} = accounts.profile.supporters;
   const at = accounts.purchases.length;
-  if (solution) addTerm(accounts, solution.numerator, solution.rich);
   for (let i = starts[project]!, end = starts[project + 1]!; i < end; i++) {
     const group = items[i]!;
     const holds = held[group]!;
@@ -185,9 +203,12 @@ export function buy(run: Run, price: Price): void {
     if (solution?.breaks.get(group) ?? left < 0) {
       held[group] = 0;
       accounts.brokeAt[group] = at;
-    } else held[group] = Math.max(left, least);
+    } else {
+      held[group] = Math.max(left, least);
+      run.error = Math.max(run.error, (errors[group]! += slack * multiples[i]! + 4 * unit * run.share));
+    }
   }
   accounts.boughtAt[project] = at;
-  accounts.purchases.push({project, rich: fine.rich});
-  run.error += (slack / each + 4 * unit) * run.share;
+  accounts.purchases.push({project, rich: fine.rich, solution});
+  return fine;
 }

@@ -34,7 +34,8 @@ describe('Phragmén', () => {
 
   it('gives the same with the filter and without it where loads have large denominators', () => {
     const costs = fc.array(fc.integer({min: 1, max: 9}), {minLength: 12, maxLength: 12});
-    const ballots = fc.array(fc.tuple(fc.uniqueArray(fc.nat({max: 11}), {minLength: 1, maxLength: 5}), fc.integer({min: 1, max: 97})), {minLength: 8, maxLength: 14});
+    const approved = fc.uniqueArray(fc.nat({max: 11}), {minLength: 1, maxLength: 5});
+    const ballots = fc.array(fc.tuple(approved, fc.integer({min: 1, max: 97})), {minLength: 8, maxLength: 14});
     fc.assert(
       fc.property(costs, ballots, (each, cast) => {
         const one: Election = {
@@ -91,6 +92,15 @@ describe('Phragmén', () => {
     const one = election({a: 1, b: 1}, 5, ['a']);
     expect(phragmen(one).selected).to.deep.equal(['a']);
     expect(phragmen(one, {completion: 'greedy'}).selected).to.deep.equal(['a', 'b']);
+  });
+
+  it('takes projects that are alike in the order of ties, each load one half of the last beyond its cost', () => {
+    const ids = Array.from({length: 400}, (_, at) => `p${String(at).padStart(3, '0')}`);
+    const alike = election(Object.fromEntries(ids.map((id) => [id, 1])), 400, ids, ...ids.map((id) => [id]));
+    const {selected, steps} = phragmen({...alike, projects: alike.projects.toReversed()});
+    expect(selected).to.deep.equal(ids);
+    // t = (1 + t of the one before) ÷ 2, which nears 1 and in fractions never gets there.
+    expect(steps.slice(0, 3).map(({load}) => load)).to.deep.equal([0.5, 0.75, 0.875]);
   });
 
   it('tells of each purchase', () => {

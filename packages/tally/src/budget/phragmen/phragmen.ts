@@ -4,7 +4,7 @@ import {profileOf} from '../../profile/profile.ts';
 import {greedyFrom} from '../greedy.ts';
 import type {ConsideredStep} from '../in-order.ts';
 import {fits, open, outcomeOf, startSelection, take} from '../selection.ts';
-import {bear, leastOf, startLoads} from './loads.ts';
+import {startLoads} from './loads.ts';
 
 export interface PhragmenOptions extends CountOptions {
   /** How what is left is spent: not at all, or by greedy with cost satisfaction. Default `none`. */
@@ -16,7 +16,10 @@ export interface PhragmenOptions extends CountOptions {
 export interface PhragmenOutcome extends BudgetOutcome {
   readonly steps: readonly PhragmenStep[];
   readonly completion: 'none' | 'greedy';
-  /** Why no more was selected by loads: these would have brought the least load, and one of them was too dear. Empty: none was left. */
+  /**
+   * Why no more was selected by loads: these would have brought the least load, and one of them was too dear. Empty where no
+   * candidate was left.
+   */
   readonly stoppedAt: readonly string[];
   /** What the completion did with every project that was not selected by loads. Empty without one. */
   readonly completed: readonly ConsideredStep[];
@@ -46,24 +49,25 @@ export interface PhragmenStep {
  * (AAAI 2023).
  * @throws {TypeError} When the election is not sound: it says where.
  */
-export function phragmen(election: Election, {completion = 'none', filter = true, ties, onProgress}: PhragmenOptions = {}): PhragmenOutcome {
+export function phragmen(election: Election, options: PhragmenOptions = {}): PhragmenOutcome {
+  const {completion = 'none', filter = true, ties, onProgress} = options;
   const profile = profileOf(election, 'cost', ties);
   const {ids, costs, budget} = profile;
   const selection = startSelection(profile);
-  const loads = startLoads(profile, filter);
+  const {supporters, loadOf, leastOf, bear} = startLoads(profile, filter);
   const steps: PhragmenStep[] = [];
-  const isCandidate = (project: number) =>
-    selection.states[project] === open && loads.supporters[project]! > 0 && costs[project]! <= budget;
-  const least = () => leastOf(loads, [...ids.keys()].filter(isCandidate));
-  let tied = least();
+  const isOpen = (project: number) => selection.states[project] === open;
+  const candidates = [...ids.keys()].filter((project) => supporters[project]! > 0 && costs[project]! <= budget);
+  let tied = leastOf(candidates);
   while (tied.length > 0 && tied.every((project) => fits(profile, selection, project))) {
     const project = tied.reduce((a, b) => (profile.ties[b]! < profile.ties[a]! ? b : a));
     take(profile, selection, project);
-    bear(loads, project, selection);
-    steps.push({project: ids[project]!, load: loads.made.at(-1)!.value, supporters: loads.supporters[project]!, left: selection.left});
+    bear(project, isOpen);
+    steps.push({project: ids[project]!, load: loadOf(project), supporters: supporters[project]!, left: selection.left});
     onProgress?.({done: steps.length, unit: 'purchases'});
-    tied = least();
+    tied = leastOf(candidates.filter(isOpen));
   }
+  const stoppedAt = tied.map((project) => ids[project]!);
   const completed = completion === 'greedy' ? greedyFrom(profile, selection) : [];
-  return {...outcomeOf(profile, selection), steps, completion, stoppedAt: tied.map((project) => ids[project]!), completed};
+  return {...outcomeOf(profile, selection), steps, completion, stoppedAt, completed};
 }

@@ -1,4 +1,4 @@
-import {countBreaks, readQuoted} from '../quoted.ts';
+import {breaksIn, readQuoted} from '../quoted.ts';
 
 export interface Token {
   /** Empty, and not quoted, after the last. */
@@ -13,22 +13,17 @@ export interface Token {
  * @returns Gives the next one. It throws `FormatError` when a quote is not closed.
  */
 export function tokensOf(text: string): () => Token {
+  const pattern = /(\s*(?:#[^\r\n]*\s*)*)([^\s#"]*)/y;
   let at = text.startsWith('\uFEFF') ? 1 : 0;
-  let line = 1;
-  const pass = (pattern: RegExp): string => {
-    pattern.lastIndex = at;
-    const passed = pattern.exec(text)?.[0] ?? '';
-    at += passed.length;
-    line += countBreaks(passed);
-    return passed;
-  };
+  let next = 1;
   return () => {
-    while (pass(/\s+/y) || pass(/#[^\r\n]*/y));
-    const start = line;
-    const quoted = text[at] === '"';
-    if (!quoted) return {text: pass(/[^\s#"]+/y), quoted, line};
+    pattern.lastIndex = at;
+    const [all, blank, word] = pattern.exec(text)!;
+    at += all.length;
+    const line = (next += breaksIn(blank!));
+    if (word !== '' || text[at] !== '"') return {text: word!, quoted: false, line};
     let value;
-    [value, at, line] = readQuoted(text, at, line);
-    return {text: value, quoted, line: start};
+    [value, at, next] = readQuoted(text, at, line);
+    return {text: value, quoted: true, line};
   };
 }

@@ -37,7 +37,7 @@ describe('files of Pabulib', () => {
     expect(form).to.equal('approval');
     expect(meta.find(([key]) => key === 'edition')?.[1]).to.equal('10');
     expect(votes.columns).to.deep.equal(['voter_id', 'vote', 'age', 'sex', 'voting_method']);
-    expect(votes.rows[0]).to.deep.equal(['1401204197', '', '53', 'F', 'internet']);
+    expect(votes.rows[0]).to.deep.equal(['1401204197', 'L005,L007,L008', '53', 'F', 'internet']);
     // Costs with a decimal that says nothing, and points.
     expect(readPb(textOf('France_Toulouse_2022_7_-_Sept_Deniers_Ginestous-Sesquieres_Lalande.pb')).election).to.include({budget: 400_000, decimals: 0});
     expect(readPb(textOf('Poland_Czestochowa_2020_Gnaszyn_-_Kawodrza.pb')).election.ballots.at(-1)).to.deep.equal({

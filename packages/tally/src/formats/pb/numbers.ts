@@ -9,24 +9,26 @@ export class Numbers {
   decimals = 0;
   /** All that were read, in that unit. */
   readonly values: number[] = [];
-  #sum = 0;
 
   /**
    * @returns How many were read before: where in `values` it is.
-   * @throws {FormatError} When it is no decimal number, or all that were read do not add up exactly any more.
+   * @throws {FormatError} When it is no decimal number, or in that unit one of them is not exact any more.
    */
   read(text: string, line: number): number {
     const [whole, fraction] =
       decimalOf(text) ?? refuse(line, `“${text.trim()}” is no number: write 0 or more as 1234 or 1234.50, with up to ${most} decimals`);
-    const more = 10 ** Math.max(0, fraction.length - this.decimals);
-    if (more > 1) this.values.forEach((value, at) => (this.values[at] = value * more));
-    this.decimals = Math.max(this.decimals, fraction.length);
-    const value = Number(whole + fraction.padEnd(this.decimals, '0'));
-    this.#sum = this.#sum * more + value;
-    if (!Number.isSafeInteger(this.#sum)) refuse(line, 'with this number, all together are beyond 2⁵³ of the smallest unit used');
-    return this.values.push(value) - 1;
+    const more = fraction.length - this.decimals;
+    if (more > 0) {
+      this.decimals = fraction.length;
+      this.values.forEach((value, at) => (this.values[at] = exact(value * 10 ** more, line)));
+    }
+    return this.values.push(exact(Number(whole + fraction.padEnd(this.decimals, '0')), line)) - 1;
   }
 }
+
+/** @throws {FormatError} When it is beyond the whole numbers that a double holds exactly. */
+export const exact = (value: number, line: number): number =>
+  Number.isSafeInteger(value) ? value : refuse(line, 'too large: an amount, and all costs together, stay below 2⁵³ of the smallest unit used');
 
 /**
  * The digits of a number before the decimal sign, and those after it without closing zeros: `1234`, `1234.50` or `1234,50`.

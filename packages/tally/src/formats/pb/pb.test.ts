@@ -119,7 +119,7 @@ describe('readPb refuses', () => {
     'a project too many': [pb({meta: ['budget;1', 'vote_type;approval', 'num_projects;1']}), 5, /num_projects/],
     'a cell too many, after a quoted line break': [pb({projects: ['project_id;cost;name', 'a;1;"x\ny"', 'b;1;x;y']}), 9, /4 cells, not 3/],
     'a quote that is never closed': [pb({projects: ['project_id;cost;name', 'a;1;"A', 'b;2;B']}), 7, /never closed/],
-    'text after a closing quote': [pb({projects: ['project_id;cost;name', 'a;1;"A\n"B']}), 8, /after a closing quote/],
+    'text after a closing quote': [pb({projects: ['project_id;cost;name', 'a;1;"A\n"B']}), 8, /closing quote ends a cell/],
   };
   for (const [what, [text, line, reason]] of Object.entries(cases)) {
     it(what, () => {
@@ -185,6 +185,13 @@ describe('writePb', () => {
 });
 
 describe('readPb with a damaged file', () => {
+  it('keeps its stack and its refusals short, however long a cell is', () => {
+    const start = 'META\nkey;value\nnote;"';
+    expect(refusal(() => readPb(`${start}${'""'.repeat(12_000_000)}"\n`)).line).to.equal(3);
+    const long = refusal(() => readPb(pb({projects: ['project_id;cost', `a;${'x'.repeat(5000)}`]})));
+    expect(long.message).to.have.length.below(320).and.match(/^line 7: “xxx/);
+  });
+
   it('reads it or refuses it with a line of the file', () => {
     const good = pb({
       meta: ['budget;100.5', 'vote_type;cumulative', 'num_votes;2', 'note;"a ""b""\nc"'],

@@ -1,6 +1,6 @@
 import type {Ballot, Project} from '../../election.ts';
 import {refuse} from '../error.ts';
-import {Numbers} from './numbers.ts';
+import {Numbers, exact} from './numbers.ts';
 import {readSections} from './rows.ts';
 import type {Section} from './rows.ts';
 import {hasPoints} from './types.ts';
@@ -35,8 +35,8 @@ export function readPb(text: string): Required<PbFile> {
     form,
     pointDecimals: points.decimals,
     meta: meta.rows as [string, string][],
-    projects: {columns: projects.columns, rows: projects.rows},
-    votes: {columns: votes.columns, rows: votes.rows},
+    projects,
+    votes,
     lineEnd: /\r?\n/.exec(text)?.[0] === '\r\n' ? '\r\n' : '\n',
   };
 }
@@ -57,54 +57,57 @@ function checkMeta(meta: Section, key: string, is: number, hint: string): void {
 const formOf = (cell: string, line: number): PbForm =>
   forms.find((form) => form === cell) ?? refuse(line, `vote_type is one of ${forms.join(', ')}, and not ${cell}`);
 
-function readProjects({columns, rows, lines}: Section, amounts: Numbers): Project[] {
+/** Some cells of every row, trimmed; empty for a column that is not there. */
+const cellsOf = ({columns, rows}: Section, ...names: string[]): string[][] => {
+  const places = names.map((name) => columns.indexOf(name));
+  return rows.map((cells) => places.map((at) => cells[at]?.trim() ?? ''));
+};
+
+function readProjects(section: Section, amounts: Numbers): Project[] {
   const ids = new Set<string>();
-  const read = rows.map((cells, at) => {
-    const line = lines[at]!;
-    const [id = '', cost = '', name, minimum, rivals] = ['project_id', 'cost', 'name', 'minimum', 'rivals'].map((column) =>
-      cells[columns.indexOf(column)]?.trim(),
-    );
+  const cells = cellsOf(section, 'project_id', 'cost', 'minimum', 'name', 'rivals');
+  const places = cells.map(([id = '', cost = '', minimum], at) => {
+    const line = section.lines[at]!;
     if (id === '' || id.includes(',') || ids.size === ids.add(id).size) {
       refuse(line, `“${id}” is no project_id: give each project its own, without a comma`);
     }
     const costAt = amounts.read(cost, line);
-    return {id, name, rivals, costAt, minimumAt: minimum ? amounts.read(minimum, line) : costAt, line};
+    return [costAt, minimum ? amounts.read(minimum, line) : costAt] as const;
   });
-  return read.map(({id, name, rivals, costAt, minimumAt, line}) => {
-    const [cost, minimum] = [amounts.values[costAt]!, amounts.values[minimumAt]!];
+  let sum = 0;
+  // Now that it is known how many decimals amounts have.
+  return places.map((both, at) => {
+    const line = section.lines[at]!;
+    const [id = '', , , name, rivals] = cells[at]!;
+    const [cost = 0, minimum = 0] = both.map((place) => amounts.values[place]!);
+    sum = exact(sum + cost, line);
     if (minimum > cost) refuse(line, 'the minimum is more than the cost');
     return {id, cost, ...(name && {name}), ...(minimum < cost && {minimum}), ...(rivals && {rivals})};
   });
 }
 
-/** Takes the cells that the ballots hold out of the rows. Equal votes share their choices: a large file has few different ones. */
-function readVotes(votes: Section, projects: readonly Project[], form: PbForm, points: Numbers): Ballot[] {
-  const {columns, rows, lines, line: top} = votes;
-  const [idAt = 0, voteAt = 0, pointsAt = 0] = ['voter_id', 'vote', 'points'].map((column) => columns.indexOf(column));
-  if (hasPoints(form) && pointsAt < 0) refuse(top, `a column points is needed here, since vote_type is ${form}`);
+/** Equal votes share their choices: a large file has few different ones. */
+function readVotes(section: Section, projects: readonly Project[], form: PbForm, points: Numbers): Ballot[] {
+  if (hasPoints(form) && !section.columns.includes('points')) refuse(section.line, `a column points is needed here, since vote_type is ${form}`);
   const ids = new Map(projects.map(({id}) => [id, id]));
   const known = new Map<string, readonly string[]>([['', []]]);
   if (!ids.has('none')) known.set('none', []);
   const voters = new Set<string>();
-  const ballots = rows.map((cells, at) => {
-    const line = lines[at]!;
-    const [voter, vote] = [cells[idAt]!.trim(), cells[voteAt]!.trim()];
+  const ballots = cellsOf(section, 'voter_id', 'vote', 'points').map(([voter = '', vote = '', given = ''], at) => {
+    const line = section.lines[at]!;
     if (voter === '' || voters.size === voters.add(voter).size) {
       refuse(line, `“${voter}” is no voter_id: give each voter their own, and one ballot`);
     }
     const choices = known.get(vote) ?? readVote(vote, ids, form, line);
     known.set(vote, choices);
-    cells[voteAt] = '';
     if (!hasPoints(form)) return {choices};
-    const given = cells[pointsAt]!.trim() === '' ? [] : cells[pointsAt]!.split(',');
-    cells[pointsAt] = '';
-    if (given.length !== choices.length) {
-      refuse(line, `${choices.length} projects and ${given.length} numbers of points: as many are needed`);
+    const places = given === '' ? [] : given.split(',').map((text) => points.read(text, line));
+    if (places.length !== choices.length) {
+      refuse(line, `${choices.length} projects and ${places.length} numbers of points: as many are needed`);
     }
-    return {choices, points: given.map((text) => points.read(text, line))};
+    return {choices, places};
   });
-  // Now that it is known how many decimals points have.
-  return ballots.map(({choices, points: places}) => ({choices, ...(places && {points: places.map((place) => points.values[place]!)})}));
+  return ballots.map(({choices, places}) => ({choices, ...(places && {points: places.map((place) => points.values[place]!)})}));
 }
 
 function readVote(vote: string, ids: ReadonlyMap<string, string>, form: PbForm, line: number): readonly string[] {

@@ -1,13 +1,12 @@
 import {refuse} from '../error.ts';
 import {readQuoted} from '../quoted.ts';
+import type {PbTable} from './types.ts';
 
 /** A section of a `.pb` file, its cells as written but for their quotes. */
-export interface Section {
+export interface Section extends PbTable {
   /** Trimmed, no two the same. */
   readonly columns: readonly string[];
-  /** As wide as `columns`. */
   readonly rows: string[][];
-  /** Beside `rows`: the line on which each begins. */
   readonly lines: number[];
   /** Of the columns' names. */
   readonly line: number;
@@ -54,8 +53,8 @@ function columnsOf(cells: readonly string[], line: number, needed: readonly stri
   return columns;
 }
 
-// What a line without quotes holds; what is left of a cell, and the sign that ends it.
-const plain = /([^"\r\n]*)(?:\r\n?|\n|$)/y;
+// A line without quotes; what is left of a cell, and the sign after it.
+const plainLine = /([^"\r\n]*)(?:\r\n?|\n|$)/y;
 const rest = /([^;\r\n]*)(;|\r\n?|\n|$)/y;
 
 /** Rows with the lines on which they begin, but for blank lines. Lines end with LF, CRLF or CR, mixed too. */
@@ -68,14 +67,14 @@ function* readRows(text: string): Generator<[cells: string[], line: number]> {
     return found;
   };
   for (let line = 1, next = 1; at < text.length; line = ++next) {
-    const whole = match(plain);
+    const whole = match(plainLine);
     const cells = whole?.[1]!.split(';') ?? [];
     for (let sign = whole ? '' : ';'; sign === ';'; ) {
       let quoted: string | undefined;
       if (text[at] === '"') [quoted, at, next] = readQuoted(text, at, next);
-      const [, cell = '', end = ''] = match(rest)!;
-      if (quoted !== undefined && cell !== '') refuse(next, 'after a closing quote comes ; or the end of the line; quotes within are doubled');
-      cells.push(quoted ?? cell);
+      const [, plain = '', end = ''] = match(rest)!;
+      if (quoted !== undefined && plain !== '') refuse(next, 'a closing quote ends a cell: quotes within it are doubled');
+      cells.push(quoted ?? plain);
       sign = end;
     }
     if (cells.length > 1 || cells[0]!.trim() !== '') yield [cells, line];

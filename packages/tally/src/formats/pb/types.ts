@@ -13,7 +13,7 @@ export interface PbFile {
   readonly meta?: readonly (readonly [key: string, value: string])[];
   /** A row for each of the election's projects. What the election says of a project overrides its cells when written. */
   readonly projects?: PbTable;
-  /** A row for each of the election's ballots. `vote`, and `points` where the form has them, are empty: the ballots hold those. */
+  /** A row for each of the election's ballots, which override its cells likewise. */
   readonly votes?: PbTable;
   /** Default LF. */
   readonly lineEnd?: '\n' | '\r\n';
@@ -23,6 +23,8 @@ export interface PbFile {
 export interface PbTable {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  /** Beside `rows`: the line on which each begins in the file that was read. */
+  readonly lines?: readonly number[];
 }
 
 export const hasPoints = (form: PbForm): boolean => form === 'cumulative' || form === 'scoring';

@@ -10,7 +10,12 @@ import {firstInTies, rivalsIn, utility, voterBallots} from './voters.ts';
  *
  * @param before What another rule selected; only what follows is answered.
  */
-export function naiveGreedy(election: Election, satisfaction: Satisfaction, ties?: readonly string[], before: readonly string[] = []): string[] {
+export function naiveGreedy(
+  election: Election,
+  satisfaction: Satisfaction,
+  ties?: readonly string[],
+  before: readonly string[] = [],
+): string[] {
   const {projects, budget} = election;
   const selected = [...before];
   const rest = new Set(projects.filter(({id}) => !before.includes(id)));

@@ -12,9 +12,8 @@ export function naivePhragmen(election: Election, completion: 'none' | 'greedy',
   const {projects, budget} = election;
   const voters = voterBallots(election);
   const loads = voters.map(() => zero);
-  const approvers = new Map(
-    projects.map(({id}) => [id, [...voters.keys()].filter((voter) => utility(election, 'cardinality', voters[voter]!, id).numerator > 0n)]),
-  );
+  const approves = (voter: number, id: string) => utility(election, 'cardinality', voters[voter]!, id).numerator > 0n;
+  const approvers = new Map(projects.map(({id}) => [id, [...voters.keys()].filter((voter) => approves(voter, id))]));
   const loadOf = (id: string): Rational => {
     const bearing = approvers.get(id)!;
     const total = bearing.reduce((sum, voter) => plus(sum, loads[voter]!), rational(costOf(election, id)));
@@ -24,7 +23,8 @@ export function naivePhragmen(election: Election, completion: 'none' | 'greedy',
   let left = budget;
   for (;;) {
     const rest = projects
-      .filter(({id, cost}) => cost <= budget && approvers.get(id)!.length > 0 && !selected.includes(id) && !rivalsIn(election, selected, id))
+      .filter(({id, cost}) => cost <= budget && approvers.get(id)!.length > 0)
+      .filter(({id}) => !selected.includes(id) && !rivalsIn(election, selected, id))
       .map(({id}) => ({id, load: loadOf(id)}));
     const least = rest.map(({load}) => load).sort(compare)[0];
     const tied = rest.filter(({load}) => compare(load, least!) === 0).map(({id}) => id);

@@ -24,7 +24,7 @@ export function utility(election: Election, satisfaction: Satisfaction, ballot: 
     case 'total-points':
       return rational((points ?? 0) * cost);
     case 'borda':
-      return rational(ballot.choices.filter((_, at) => at > place && ballot.ranks?.[at] !== (ballot.ranks?.[place] ?? -1)).length);
+      return rational(ballot.choices.filter((_, at) => at > place && (!ballot.ranks || ballot.ranks[at] !== ballot.ranks[place])).length);
     case 'effort':
       return approves(ballot) ? rational(cost, voterBallots(election).filter(approves).length) : zero;
   }
@@ -38,5 +38,6 @@ export function firstInTies(ids: readonly string[], ties: readonly string[] = []
 /** Whether a rival variant of a project is among the selected. */
 export function rivalsIn({projects}: Election, selected: readonly string[], id: string): boolean {
   const group = projects.find((project) => project.id === id)!.rivals;
-  return group !== undefined && projects.some((project) => project.rivals === group && project.id !== id && selected.includes(project.id));
+  const others = projects.filter((project) => project.rivals === group && project.id !== id);
+  return group !== undefined && others.some((project) => selected.includes(project.id));
 }

@@ -1,0 +1,34 @@
+import type {Election} from '../election.ts';
+import type {BudgetOutcome} from '../outcome.ts';
+import {profileOf} from '../profile/profile.ts';
+
+export interface Popularity {
+  /** Which of the outcomes, from 0, most voters prefer: several where they tie. */
+  readonly best: readonly number[];
+  /** Beside the outcomes: how many voters got none better. Those who find several equally good count for each. */
+  readonly voters: readonly number[];
+}
+
+/**
+ * Compares outcomes of one election, by different rules, say: that one is the most popular which gives most voters as many
+ * projects of theirs as any other does (docs/counting/popularity.md). Of two it is the one that more voters prefer. A project
+ * counts as a voter's when their ballot names it, or gives it points above 0.
+ *
+ * @throws {TypeError} When the election is not sound.
+ */
+export function morePopular(election: Election, ...outcomes: readonly Pick<BudgetOutcome, 'selected'>[]): Popularity {
+  const {ids, ballots, weights, voters: all} = profileOf(election, 'cardinality');
+  const sets = outcomes.map(({selected}) => new Set(selected));
+  const selected = sets.map((set) => ids.map((id) => set.has(id)));
+  // Who supports nothing finds all equally good.
+  const idle = all - weights.reduce((sum, weight) => sum + weight, 0);
+  const voters = outcomes.map(() => idle);
+  weights.forEach((weight, group) => {
+    const theirs = ballots.items.subarray(ballots.starts[group], ballots.starts[group + 1]);
+    const counts = selected.map((has) => theirs.reduce((sum, project) => sum + Number(has[project]), 0));
+    const most = Math.max(...counts);
+    counts.forEach((count, outcome) => count === most && (voters[outcome]! += weight));
+  });
+  const most = Math.max(...voters);
+  return {best: [...voters.keys()].filter((outcome) => voters[outcome] === most), voters};
+}
