@@ -1,6 +1,10 @@
+import type {PortName} from '@huddlekit/core';
+import {ballots} from './ballots/index.ts';
 import {capabilities} from './capabilities.ts';
+import {funds} from './funds/index.ts';
 import {huddles} from './huddles/index.ts';
 import {identity} from './identity.ts';
+import {registerIn, rounds} from './rounds/index.ts';
 import {contractSeed} from './seed/index.ts';
 import {signUps} from './sign-ups/index.ts';
 import {withFixture, type Register} from './tools.ts';
@@ -25,5 +29,10 @@ export function testBackend(test: BackendTest): void {
     const register: Register = (name, body) => void test.runner.it(name, withFixture(test, own, body));
     signUps(test, own, register);
     identity(test, register);
+    const promised = test.ports as readonly PortName[];
+    const inRounds = registerIn(test, own, now);
+    if (promised.includes('rounds')) rounds(test, now, inRounds);
+    if (promised.includes('ballots')) ballots(test, inRounds);
+    if (promised.includes('funds')) funds(test, inRounds);
   });
 }

@@ -6,6 +6,12 @@ const methods: Record<PortName, readonly string[]> = {
   huddles: ['list', 'get', 'calendar', 'movement'],
   signUps: ['form', 'submit', 'list', 'get', 'amend', 'withdraw', 'accept'],
   identity: ['requestCode', 'confirmCode', 'current', 'signOut', 'exportData', 'eraseData', 'subscribe'],
+  rounds: [
+    'circle', 'membership', 'list', 'get', 'proposals', 'submit', 'amend', 'withdraw', 'screen', 'answer', 'comments', 'comment',
+    'removeComment', 'watch',
+  ],
+  ballots: ['mine', 'cast', 'recuse', 'unrecuse', 'outcome', 'published'],
+  funds: ['pot', 'awards', 'confirm', 'contest', 'answerContest', 'accept', 'giveBack'],
 };
 
 const otherKeys = ['notices', 'close'];
@@ -39,8 +45,12 @@ export function capabilities(test: BackendTest, seed: Seed): void {
         'there is nothing but ports and what goes with them',
       );
     }));
-    it('has identity where it takes sign-ups', onBackend((backend) => {
-      if (backend.signUps) assert.isObject(backend.identity, 'people must be able to sign in');
+    it('has identity where it takes sign-ups or holds rounds', onBackend((backend) => {
+      if (backend.signUps || backend.rounds) assert.isObject(backend.identity, 'people must be able to sign in');
+    }));
+    it('has rounds where it takes ballots, and ballots where it makes awards', onBackend((backend) => {
+      if (backend.ballots) assert.isObject(backend.rounds, 'ballots are cast in rounds');
+      if (backend.funds) assert.isObject(backend.ballots, 'awards follow from ballots');
     }));
     it('gives only notices that screens know', onBackend((backend) => {
       assert.includeMembers(['memory-only', 'demo'], [...(backend.notices ?? [])]);

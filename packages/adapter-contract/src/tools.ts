@@ -1,9 +1,9 @@
-import {isHuddleError, type Backend, type ErrorCode, type HuddleError, type SignUpInput} from '@huddlekit/core';
+import {isHuddleError, type Backend, type ErrorCode, type HuddleError, type PortName, type SignUpInput} from '@huddlekit/core';
 import {AssertionError, assert} from 'chai';
 import type {WritableFixture, WritableTest, Seed} from './types.ts';
 
 /** A port that the contract has checked to be there. */
-export function port<N extends 'huddles' | 'signUps' | 'identity'>(backend: Backend, name: N): NonNullable<Backend[N]> {
+export function port<N extends PortName>(backend: Backend, name: N): NonNullable<Backend[N]> {
   const found = backend[name];
   assert.isObject(found, `the backend has a port “${name}”`);
   return found as NonNullable<Backend[N]>;

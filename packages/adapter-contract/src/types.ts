@@ -1,4 +1,5 @@
 import type {Backend, HuddleRecord, Movement, Places, PortName, SignUpState} from '@huddlekit/core';
+import type {BallotEntry, CircleRecord, PotRecord, ProposalInput, ReasonCode, RoundRecord} from '@huddlekit/core/fund';
 
 /** What registers tests: the functions of `node:test`, mocha, vitest or jest. */
 export interface Runner {
@@ -12,6 +13,29 @@ export interface Runner {
 export interface Seed {
   readonly movement: Movement;
   readonly records: readonly HuddleRecord[];
+  /** Present where a test is about rounds: only what that test needs. */
+  readonly fund?: FundSeed;
+}
+
+/** Circles with their people, pots, rounds in several stages, and what was proposed in them. Nobody has voted. */
+export interface FundSeed {
+  readonly circles: readonly CircleRecord[];
+  readonly pots: readonly PotRecord[];
+  readonly rounds: readonly RoundRecord[];
+  /** Oldest first. To be there as if made through the ports at its time, whatever the round's stage is now. */
+  readonly proposals: readonly SeedProposal[];
+}
+
+/** A proposal to begin with. Its id is the backend's own: tests know it by its title, which no other of its round has. */
+export interface SeedProposal extends ProposalInput {
+  /** The proposer's address. */
+  readonly by: string;
+  /** Eligible ones are in the ballot as soon as the round's voting has begun. */
+  readonly state: 'submitted' | 'eligible' | 'ineligible' | 'withdrawn';
+  readonly rivals?: string;
+  /** What the stewards answered. */
+  readonly reason?: ReasonCode;
+  readonly note?: string;
 }
 
 /** A sign-up as it is really stored, read past the ports. */
@@ -33,6 +57,23 @@ export interface Probe {
   traces(text: string): Promise<string[]>;
 }
 
+/** A live ballot as it is really stored. */
+export interface StoredBallot {
+  /** Absent once its voter was erased. */
+  readonly email?: string;
+  readonly revision: number;
+  readonly commitment: string;
+  readonly entries: readonly BallotEntry[];
+}
+
+/** Reads what is really stored of rounds, past the ports. */
+export interface FundProbe {
+  /** One for each member who cast any, in any order. */
+  ballots(round: string): Promise<StoredBallot[]>;
+  /** The commitments of all ballots ever cast, replaced ones too, in the order in which they were cast. */
+  chain(round: string): Promise<string[]>;
+}
+
 /** One backend with its own fresh data, for one test or several that only read. */
 export interface Fixture {
   /** A device on which nobody is signed in. */
@@ -52,6 +93,8 @@ export interface WritableFixture extends Fixture {
   readonly probe: Probe;
   /** A host's decision on an application. */
   decide(signUp: string, decision: 'confirm' | 'decline', reason?: string): Promise<void>;
+  /** Present where the ports of rounds are promised. */
+  readonly fund?: FundProbe;
   /** Moves the backend's clock on. Absent: it cannot be moved, and tests by the clock are not registered. */
   advance?(milliseconds: number): Promise<void>;
 }
@@ -77,7 +120,7 @@ export interface ReadOnlyTest extends Common {
   create(seed: Seed): Promise<Fixture>;
 }
 
-/** A backend with every port. */
+/** A backend with `signUps` and `identity`, and whichever other ports it promises. */
 export interface WritableTest extends Common {
   readonly ports: readonly PortName[];
   /** Called for each test that writes, so it should be quick: a new movement in one database, say. */

@@ -1,4 +1,5 @@
 import {HuddleError} from '@huddlekit/core/errors';
+import type {Fund} from './fund/given.ts';
 import type {Source} from './source.ts';
 import type {PersonRow, Reader, Store, Writer} from './store/tables.ts';
 
@@ -8,6 +9,8 @@ export interface Context {
   readonly source: () => Promise<Source>;
   /** Opened by the first call. */
   readonly store: () => Promise<Store>;
+  /** Circles, pots and rounds: loaded by the first call about one. */
+  readonly fund: () => Promise<Fund>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Under which name it is kept who is signed in. */

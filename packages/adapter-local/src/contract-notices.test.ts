@@ -10,7 +10,7 @@ const start = Date.now();
 function testsOf({backend, store, seed: changeSeed}: Partial<Breakage>): CollectedTest[] {
   return collectTests({
     name: 'a local adapter',
-    ports: ['huddles', 'signUps', 'identity'],
+    ports: ['huddles', 'signUps', 'identity', 'rounds', 'ballots', 'funds'],
     now: () => start,
     movableClock: true,
     create: async (seed) => {

@@ -8,7 +8,7 @@ let databases = 0;
 testBackend({
   name: 'the local adapter in IndexedDB, each device with a connection of its own',
   runner: {describe, it, before, after},
-  ports: ['huddles', 'signUps', 'identity'],
+  ports: ['huddles', 'signUps', 'identity', 'rounds', 'ballots', 'funds'],
   now: () => start,
   movableClock: true,
   create: (seed) => {

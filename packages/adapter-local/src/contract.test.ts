@@ -8,7 +8,7 @@ const start = Date.now();
 testBackend({
   name: 'the local adapter in memory',
   runner: {describe, it, before, after},
-  ports: ['huddles', 'signUps', 'identity'],
+  ports: ['huddles', 'signUps', 'identity', 'rounds', 'ballots', 'funds'],
   now: () => start,
   movableClock: true,
   create: (seed) => localFixture(seed, start, {store: memoryStore()}),

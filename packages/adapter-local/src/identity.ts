@@ -13,6 +13,7 @@ import {nextRevision, requirePerson, signedIn, type Context} from './context.ts'
 import {newId} from './ids.ts';
 import {toJson} from './json.ts';
 import {checkKey, forgetKeys} from './keys.ts';
+import {listening} from './listening.ts';
 import {keepLine} from './sign-ups.ts';
 import type {CodeRow, PersonRow, Writer} from './store/tables.ts';
 
@@ -37,31 +38,13 @@ function addressOf(email: string): string {
 const newCode = (): string =>
   String((crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % 1_000_000).padStart(6, '0');
 
-type Listener = (person: Person | null) => void;
-
-/** Who wants to hear of sign-ins and sign-outs. */
-function listening() {
-  const listeners = new Set<Listener>();
-  return {
-    tell(person: Person | null): void {
-      for (const listener of [...listeners]) listener(person);
-    },
-    subscribe(listener: Listener): () => void {
-      // A listener may be given twice, and stopping one must not stop the other.
-      const own: Listener = (person) => listener(person);
-      listeners.add(own);
-      return () => void listeners.delete(own);
-    },
-  };
-}
-
 /**
  * Who is asking. See `IdentityPort`. No mail leaves the browser, so the answer to `requestCode` shows the code.
  * @param mySignUps The person's sign-ups, for the export.
  */
 export function identityPort(context: Context, mySignUps: () => Promise<SignUp[]>): IdentityPort {
   const {store, profile} = context;
-  const {tell, subscribe} = listening();
+  const {tell, hear} = listening<Person | null>();
   return {
     requestCode: (email, options) => call(options, () => requestCode(context, addressOf(email))),
     confirmCode: (email, code, options) =>
@@ -84,7 +67,7 @@ export function identityPort(context: Context, mySignUps: () => Promise<SignUp[]
         tell(null);
       });
     },
-    subscribe,
+    subscribe: hear,
   };
 }
 
@@ -110,8 +93,12 @@ async function signOut({store, profile}: Context): Promise<boolean> {
 }
 
 async function exportData({store, profile, now}: Context, mySignUps: () => Promise<SignUp[]>): Promise<Blob> {
-  const person = await (await store()).read((rows) => requirePerson(rows, profile));
-  const data = {exportedAt: new Date(now()).toISOString(), person: toPerson(person), signUps: await mySignUps()};
+  const {ownInRounds} = await import('./fund/index.ts');
+  const {person, fund} = await (await store()).read(async (rows) => {
+    const found = await requirePerson(rows, profile);
+    return {person: found, fund: await ownInRounds(rows, found)};
+  });
+  const data = {exportedAt: new Date(now()).toISOString(), person: toPerson(person), signUps: await mySignUps(), fund};
   return new Blob([toJson(data, '  ')], {type: 'application/json'});
 }
 
@@ -148,9 +135,11 @@ async function useCode(
 
 /** Removes all that is kept of the person, on every profile, and offers the places they held to the next in line. */
 async function erase(context: Context): Promise<void> {
-  const [source, store] = await Promise.all([context.source(), context.store()]);
+  const [source, store, fund] = await Promise.all([context.source(), context.store(), context.fund()]);
+  const {eraseFromRounds} = await import('./fund/index.ts');
   await store.write(async (rows) => {
     const person = await requirePerson(rows, context.profile);
+    await eraseFromRounds({rows, fund, person, now: context.now()});
     for (const {id, huddle} of await rows.where('signUps', 'person', person.id)) {
       await rows.delete('signUps', id);
       await keepLine(rows, source, huddle, await rows.where('signUps', 'huddle', huddle), context.now());

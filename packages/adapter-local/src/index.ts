@@ -1,8 +1,10 @@
 import type {Backend, BackendFactory, BackendNotice, HuddleRecord, Movement} from '@huddlekit/core';
 import type {Context} from './context.ts';
 import {hostDesk, type HostDesk} from './desk.ts';
+import type {Fund, LocalFund} from './fund/given.ts';
 import {huddlesPort} from './huddles.ts';
 import {identityPort} from './identity.ts';
+import {laterPorts} from './later.ts';
 import {signUpsPort} from './sign-ups.ts';
 import {loadSource} from './source.ts';
 import {idbStore} from './store/idb.ts';
@@ -10,6 +12,7 @@ import {memoryStore} from './store/memory.ts';
 import type {Store} from './store/tables.ts';
 
 export type {HostDesk, KeptRows} from './desk.ts';
+export type {GivenBallot, GivenComment, GivenProposal, LocalFund} from './fund/given.ts';
 export {memoryStore} from './store/memory.ts';
 export type {Store} from './store/tables.ts';
 
@@ -20,7 +23,9 @@ export interface LocalOptions {
   readonly movement?: Movement;
   /** The huddles to offer. They are not kept: give them on every load. */
   readonly records?: readonly HuddleRecord[];
-  /** Whether to offer the demo movement's huddles too. */
+  /** Fund circles, their pots and rounds. */
+  readonly fund?: LocalFund;
+  /** Whether to offer the demo movement's huddles and fund circle too. */
   readonly demo?: boolean;
   /** The clock, in milliseconds since 1970. Absent: the device's. */
   readonly now?: () => number;
@@ -58,13 +63,16 @@ export function openLocal(options: LocalOptions = {}): LocalSite {
     memoryOnly();
     return memoryStore(seed);
   });
-  const context: Context = {source, store, now, profile};
+  const fund = lazy(() => loadFund(options.fund, demo, now()));
+  const context: Context = {source, store, fund, now, profile};
   const signUps = signUpsPort(context);
+  const fundPorts = lazy(async () => (await import('./fund/index.ts')).openFund(context));
   return {
     backend: {
       huddles: huddlesPort(context),
       signUps,
       identity: identityPort(context, () => signUps.list()),
+      ...laterPorts(fundPorts),
       notices,
       close: async () => {
         if (store.started) (await store()).close();
@@ -72,6 +80,12 @@ export function openLocal(options: LocalOptions = {}): LocalSite {
     },
     desk: hostDesk(context),
   };
+}
+
+async function loadFund(given: LocalFund | undefined, demo: boolean, now: number): Promise<Fund> {
+  const {toFund} = await import('./fund/given.ts');
+  const demos = demo ? [(await import('./demo/fund/index.ts')).demoFund(now)] : [];
+  return toFund([...demos, ...(given ? [given] : [])]);
 }
 
 /** For `backend="local"`, `"local:demo"` and `"local:<name of a database>"`. */

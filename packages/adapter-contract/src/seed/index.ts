@@ -4,6 +4,7 @@ import {toRecord} from './build.ts';
 import {finding} from './finding.ts';
 import {joining} from './joining.ts';
 
+export {contractFund} from './fund.ts';
 export {askingForm} from './joining.ts';
 
 const movement: Movement = {

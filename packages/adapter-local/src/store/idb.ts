@@ -3,7 +3,7 @@ import {openDB, type IDBPDatabase, type IDBPTransaction} from 'idb';
 import {memoryStore} from './memory.ts';
 import {indexes, tableNames, type Seed, type Store, type TableName, type Tables, type Writer} from './tables.ts';
 
-const version = 1;
+const version = 2;
 
 /**
  * A store in the IndexedDB database `name`, which is created by the first write and not before: until then reads see
@@ -12,8 +12,9 @@ const version = 1;
  * Errors: `unavailable` when the database fails later on, for instance because the disk is full.
  */
 export function idbStore(name: string, seed: Seed, onRefused: () => void): Store {
-  const connection = connect(name, seed);
   const unwritten = memoryStore(seed);
+  const connection = connect(name, () => unwritten.rows());
+  const others = channel(name, unwritten.tell);
   let refused = false;
   const open = async (create: boolean): Promise<IDBPDatabase | undefined> => {
     try {
@@ -34,7 +35,41 @@ export function idbStore(name: string, seed: Seed, onRefused: () => void): Store
       const database = refused ? undefined : await open(true);
       return database ? transact(database, 'readwrite', work) : unwritten.write(work);
     },
-    close: () => connection.close(),
+    async settle(work) {
+      const database = refused ? undefined : await open(false);
+      return database ? transact(database, 'readwrite', work) : unwritten.settle(work);
+    },
+    tell(round) {
+      unwritten.tell(round);
+      others.tell(round);
+    },
+    hear(listener) {
+      others.open();
+      return unwritten.hear(listener);
+    },
+    close() {
+      others.close();
+      connection.close();
+    },
+  };
+}
+
+/** What other tabs on a database tell each other. Opened when somebody here has something to tell or to hear. */
+function channel(name: string, heard: (round: string) => void) {
+  let current: BroadcastChannel | undefined;
+  const open = (): BroadcastChannel | undefined => {
+    if (current || typeof BroadcastChannel === 'undefined') return current;
+    current = new BroadcastChannel(`huddlekit ${name}`);
+    current.addEventListener('message', ({data}) => void (typeof data === 'string' && heard(data)));
+    return current;
+  };
+  return {
+    open: () => void open(),
+    tell: (round: string) => open()?.postMessage(round),
+    close() {
+      current?.close();
+      current = undefined;
+    },
   };
 }
 
@@ -45,7 +80,7 @@ interface Connection {
   close(): void;
 }
 
-function connect(name: string, seed: Seed): Connection {
+function connect(name: string, seed: () => Seed): Connection {
   let current: IDBPDatabase | undefined;
   let opening: Promise<IDBPDatabase | undefined> | undefined;
   let wasOpen = false;
@@ -57,8 +92,8 @@ function connect(name: string, seed: Seed): Connection {
     let absent = false;
     try {
       current = await openDB(name, version, {
-        upgrade(database, _old, _new, transaction) {
-          if (create) return lay(database, transaction, seed);
+        upgrade(database, old, _new, transaction) {
+          if (create || old > 0) return lay(database, transaction, seed());
           // A new database whose first upgrade is aborted is never made: so one can look without leaving a trace.
           absent = true;
           transaction.done.catch(() => undefined);
@@ -93,8 +128,10 @@ function connect(name: string, seed: Seed): Connection {
 
 type AnyTransaction = IDBPTransaction<unknown, string[], 'versionchange' | 'readwrite' | 'readonly'>;
 
+/** Makes the tables that are not there: all of a new database, and of an older version's those that came later. */
 function lay(database: IDBPDatabase, transaction: AnyTransaction, seed: Seed): void {
-  for (const table of tableNames) {
+  const missing = tableNames.filter((table) => !database.objectStoreNames.contains(table));
+  for (const table of missing) {
     const store = database.createObjectStore(table, {keyPath: 'id'});
     for (const field of indexes[table]) store.createIndex(field, field);
     for (const row of seed[table] ?? []) void store.put(row);

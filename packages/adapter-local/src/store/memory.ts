@@ -1,9 +1,16 @@
+import {listening} from '../listening.ts';
 import {tableNames, type Seed, type Store, type TableName, type Tables, type Writer} from './tables.ts';
 
 type Rows = Map<string, unknown>;
 
+/** A store in memory, which can be copied. */
+export interface MemoryStore extends Store {
+  /** All rows as they are now, of all that was written and not taken back. */
+  rows(): Seed;
+}
+
 /** A store that forgets everything with the page. Several backends may share one, as tabs share a database. */
-export function memoryStore(seed: Seed = {}): Store {
+export function memoryStore(seed: Seed = {}): MemoryStore {
   const tables = new Map<TableName, Rows>(
     tableNames.map((name) => [name, new Map(seed[name]?.map((row) => [row.id, structuredClone(row)]))]),
   );
@@ -14,18 +21,24 @@ export function memoryStore(seed: Seed = {}): Store {
     queue = result.catch(() => undefined);
     return result;
   };
+  const write: Store['write'] = (work) =>
+    inTurn(async () => {
+      const undo: (() => void)[] = [];
+      try {
+        return await work(writer(of, undo));
+      } catch (error) {
+        for (const step of undo.reverse()) step();
+        throw error;
+      }
+    });
+  const {tell, hear} = listening<string>();
   return {
     read: (work) => inTurn(() => work(writer(of, []))),
-    write: (work) =>
-      inTurn(async () => {
-        const undo: (() => void)[] = [];
-        try {
-          return await work(writer(of, undo));
-        } catch (error) {
-          for (const step of undo.reverse()) step();
-          throw error;
-        }
-      }),
+    write,
+    settle: write,
+    tell,
+    hear,
+    rows: () => Object.fromEntries([...tables].map(([name, rows]) => [name, structuredClone([...rows.values()])])) as Seed,
     close: () => undefined,
   };
 }

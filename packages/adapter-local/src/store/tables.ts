@@ -1,4 +1,5 @@
 import type {SignUpInput, SignUpState} from '@huddlekit/core';
+import type {AwardRow, BallotRow, CommentRow, ProposalRow, RecusalRow, RoundRow} from './fund-tables.ts';
 
 /*
  * What is kept, and what a store must be able to do with it. Moments are milliseconds since 1970.
@@ -54,7 +55,7 @@ export interface SessionRow {
   readonly person: string;
 }
 
-/** A number that grows with every change to the sign-ups, under the `id` `revision`. */
+/** A number that grows with every change to the sign-ups, under the `id` `revision`; and, under `planted`, whether rounds have what they begin with. */
 export interface CounterRow {
   readonly id: string;
   readonly value: number;
@@ -67,6 +68,12 @@ export interface Tables {
   keys: KeyRow;
   sessions: SessionRow;
   counters: CounterRow;
+  rounds: RoundRow;
+  proposals: ProposalRow;
+  comments: CommentRow;
+  ballots: BallotRow;
+  recusals: RecusalRow;
+  awards: AwardRow;
 }
 
 export type TableName = keyof Tables;
@@ -79,6 +86,12 @@ export const indexes = {
   keys: ['person'],
   sessions: ['person'],
   counters: [],
+  rounds: [],
+  proposals: ['round', 'person'],
+  comments: ['proposal', 'person'],
+  ballots: ['round', 'person'],
+  recusals: ['round', 'person'],
+  awards: ['round', 'pot'],
 } as const satisfies {[T in TableName]: readonly (keyof Tables[T])[]};
 
 export const tableNames = Object.keys(indexes) as TableName[];
@@ -108,5 +121,11 @@ export interface Store {
   read<R>(work: (rows: Reader) => Promise<R>): Promise<R>;
   /** Writes come one after another, in all tabs. */
   write<R>(work: (rows: Writer) => Promise<R>): Promise<R>;
+  /** As `write`, for what follows from the clock alone: it makes no database where there is none. */
+  settle<R>(work: (rows: Writer) => Promise<R>): Promise<R>;
+  /** Tells everyone who hears, in all tabs and at all backends on these rows, that something of a round has changed. */
+  tell(round: string): void;
+  /** Calls back with the ids of rounds in which something has changed. Returns how to stop that. */
+  hear(listener: (round: string) => void): () => void;
   close(): void;
 }

@@ -23,9 +23,10 @@ export interface Breakage {
 
 /** A store whose transactions are changed. */
 export const changedStore = (store: Store, change: (rows: Writer) => Partial<Writer>): Store => ({
+  ...store,
   read: (work) => store.read((rows) => work({...(rows as Writer), ...change(rows as Writer)})),
   write: (work) => store.write((rows) => work({...rows, ...change(rows)})),
-  close: () => store.close(),
+  settle: (work) => store.settle((rows) => work({...rows, ...change(rows)})),
 });
 
 type Change<Port> = (port: Port, seed: Seed) => Partial<Port>;

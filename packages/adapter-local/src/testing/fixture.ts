@@ -1,4 +1,4 @@
-import type {Seed, WritableFixture} from '@huddlekit/adapter-contract';
+import type {FundProbe, Seed, WritableFixture} from '@huddlekit/adapter-contract';
 import {holdingStates, type Backend} from '@huddlekit/core';
 import {openLocal, type HostDesk, type LocalSite, type Store} from '../index.ts';
 
@@ -23,6 +23,7 @@ export async function localFixture(
       ...('store' in storage ? {storage: storage.store} : {name: storage.database}),
       movement: seed.movement,
       records: seed.records,
+      ...(seed.fund ? {fund: seed.fund} : {}),
       now: () => now,
       profile: `device ${++devices}`,
     });
@@ -41,6 +42,7 @@ export async function localFixture(
     as: async (email) => signedIn(site().backend, email, codeFor),
     codeFor,
     probe: probe(first.desk),
+    fund: fundProbe(first.desk),
     decide: (...decision) => first.desk.decide(...decision),
     advance: async (milliseconds) => void (now += milliseconds),
     async cleanup() {
@@ -79,3 +81,16 @@ function probe(desk: HostDesk): WritableFixture['probe'] {
     },
   };
 }
+
+const fundProbe = (desk: HostDesk): FundProbe => ({
+  ballots: async (round) => {
+    const {ballots, people} = await desk.rows();
+    return ballots
+      .filter((row) => row.round === round)
+      .map(({person, revision, commitment, entries}) => {
+        const email = people.find(({id}) => id === person)?.email;
+        return {...(email === undefined ? {} : {email}), revision, commitment, entries};
+      });
+  },
+  chain: async (round) => (await desk.rows()).rounds.find(({id}) => id === round)?.vote?.chain.slice() ?? [],
+});

@@ -1,0 +1,21 @@
+import type {BallotsPort, FundsPort, RoundsPort} from '@huddlekit/core';
+import type {Context} from '../context.ts';
+import {ballotsPort} from './ballots.ts';
+import {fundsPort} from './funds.ts';
+import {roundsPort} from './rounds.ts';
+import {office} from './turn.ts';
+
+export {eraseFromRounds, ownInRounds} from './erase.ts';
+
+export interface FundPorts {
+  readonly rounds: RoundsPort;
+  readonly ballots: BallotsPort;
+  readonly funds: FundsPort;
+}
+
+/** The ports of rounds on one backend. */
+export async function openFund(context: Context): Promise<FundPorts> {
+  const fund = await context.fund();
+  const desk = office(context, fund);
+  return {rounds: roundsPort(context, fund, desk), ballots: ballotsPort(desk), funds: fundsPort(desk)};
+}

@@ -1,0 +1,77 @@
+import {instantOf} from '@huddlekit/core';
+import {commitmentOf, sha256, type RoundRecord} from '@huddlekit/core/fund';
+import {newId} from '../ids.ts';
+import type {BallotRow, RoundVote} from '../store/fund-tables.ts';
+import type {Reader, Store, Writer} from '../store/tables.ts';
+import {closeRound} from './close.ts';
+import type {Fund, GivenBallot} from './given.ts';
+import {circleOf} from './people.ts';
+import {plant, personFor} from './plant.ts';
+import {ballotId, rowOf} from './rows.ts';
+
+/*
+ * What the clock does in rounds. Nobody need be there when its time comes: it is done, as of that time, by the next call of whoever
+ * comes, in one transaction that finds it done when another tab was quicker.
+ */
+
+type Due = 'begin' | 'close';
+
+/** What the clock has to do next in a round. */
+async function dueIn(rows: Reader, {id, lifecycle, dates}: RoundRecord, now: number): Promise<Due | undefined> {
+  if (lifecycle !== 'published' || now < instantOf(dates.votes)) return undefined;
+  const {vote, outcome} = await rowOf(rows, id);
+  if (!vote) return 'begin';
+  return !outcome && now >= instantOf(dates.closes) ? 'close' : undefined;
+}
+
+/** Brings every round to where the clock says that it stands. */
+export async function settleRounds(store: Store, fund: Fund, clock: () => number): Promise<void> {
+  if (!(await store.read((rows) => rows.get('counters', 'planted')))) await store.settle((rows) => plant(rows, fund));
+  const now = clock();
+  for (const record of fund.rounds.values()) {
+    for (let due = await ask(store, record, now); due; due = await ask(store, record, now)) {
+      if (due === 'begin') await beginVoting(store, fund, record);
+      else await closeRound(store, fund, record);
+      store.tell(record.id);
+    }
+  }
+}
+
+const ask = (store: Store, record: RoundRecord, now: number): Promise<Due | undefined> => store.read((rows) => dueIn(rows, record, now));
+
+interface Cast extends GivenBallot {
+  readonly commitment: string;
+}
+
+/** Fixes who has a vote and what is voted on, and draws the lot. What takes long is done before the transaction. */
+async function beginVoting(store: Store, fund: Fund, record: RoundRecord): Promise<void> {
+  const given = fund.ballots.filter(({round}) => round === record.id);
+  const cast = await Promise.all(given.map(async (ballot): Promise<Cast> => ({...ballot, commitment: await commitmentOf(ballot)})));
+  const secret = newId() + newId();
+  const voters = circleOf(fund, record).people.filter(({member}) => member).map(({email, name}) => ({email: email.toLowerCase(), name}));
+  const chain = cast.map(({commitment}) => commitment);
+  const vote: RoundVote = {voters, members: voters.length, secret, lot: await sha256(secret), chain};
+  await store.settle(async (rows) => {
+    const row = await rowOf(rows, record.id);
+    if (row.vote) return;
+    await rows.put('rounds', {...row, vote, changes: row.changes + 1});
+    await fillBallot(rows, record);
+    for (const ballot of cast) await rows.put('ballots', await toRow(rows, record, ballot));
+  });
+}
+
+/** What was found eligible is voted on. What nobody looked at in time is not. */
+async function fillBallot(rows: Writer, {id, dates}: RoundRecord): Promise<void> {
+  const at = instantOf(dates.votes);
+  for (const row of await rows.where('proposals', 'round', id)) {
+    if (row.state === 'eligible') await rows.put('proposals', {...row, state: 'in-ballot', updatedAt: at});
+    if (row.state !== 'submitted') continue;
+    await rows.put('proposals', {...row, state: 'ineligible', reason: 'other', answeredAt: at, updatedAt: at});
+  }
+}
+
+async function toRow(rows: Writer, {id: round, dates}: RoundRecord, {by, entries, nonce, commitment}: Cast): Promise<BallotRow> {
+  const person = await personFor(rows, by);
+  const castAt = instantOf(dates.votes) + 1;
+  return {id: ballotId(round, person), round, person, entries: [...entries], nonce, commitment, revision: 1, castAt};
+}
