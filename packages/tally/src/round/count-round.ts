@@ -8,8 +8,9 @@ import type {BallotToCount, CountedProposal, CountedRound, ProposalToCount, Roun
  * Counts a closed round: the same for the same data, wherever it runs (docs/decisions/0061).
  *
  * What recused members say of a proposal is dropped; a proposal without its quorum is out before the rule runs, which spends the whole
- * pot on the others. Where parts are given, what the rule leaves goes to those not chosen, most supported first, to each what is left
- * if that is its minimum at least.
+ * pot on the others. Where parts are given, what is left when nothing fits any more goes to those that no longer fitted, most
+ * supported first, to each what is left if that is its minimum at least. A rule that leaves money on purpose, as equal shares without a
+ * completion does, leaves it; money ballots give parts by themselves.
  *
  * @throws {TypeError} When the round is not sound: a ballot that names what is not in it, an order of ties that leaves something out.
  */
@@ -21,7 +22,7 @@ export function countRound(round: RoundToCount): CountedRound {
   const supporters = supportersOf(round, heard);
   const election = electionOf(round, present, heard);
   const decided = decide(round, election, heard);
-  if (round.partial && round.rule.rule !== 'money') giveParts(round, present, supporters, decided);
+  if (round.partial && spendsAll(round.rule)) giveParts(round, present, supporters, decided);
   const proposals = round.proposals.map(({id}) => resultOf(id, decided, quorums.get(id)!, supporters.get(id)!));
   const rank = byChance(round.ties, decided.order, supporters);
   return {
@@ -85,6 +86,10 @@ function electionOf({form: {form}, available, decimals, partial}: RoundToCount, 
   };
 }
 
+/** Whether a rule goes on until nothing supported fits any more. */
+const spendsAll = (rule: RoundToCount['rule']): boolean =>
+  rule.rule !== 'money' && (!('completion' in rule) || rule.completion === 'greedy' || rule.completion === 'add1u');
+
 /** What is left goes to those with support, most supported first; to each as much as is left, from its minimum on. */
 function giveParts({available, ties}: RoundToCount, present: readonly ProposalToCount[], supporters: ReadonlyMap<string, number>, decided: Decided): void {
   let left = available - [...decided.amounts.values()].reduce((sum, amount) => sum + amount, 0);
@@ -92,7 +97,7 @@ function giveParts({available, ties}: RoundToCount, present: readonly ProposalTo
   for (const {id, amount, minimum = amount, rivals} of [...present].sort((a, b) => rank(a.id, b.id))) {
     const rival = rivals !== undefined && present.some((other) => other.rivals === rivals && decided.amounts.has(other.id));
     const part = Math.min(amount, left);
-    if (decided.amounts.has(id) || decided.reasons.get(id) === 'objection' || rival || part < minimum || supporters.get(id) === 0) continue;
+    if (decided.reasons.get(id) !== 'pot-spent' || rival || part < minimum || supporters.get(id) === 0) continue;
     decided.amounts.set(id, part);
     decided.parts.add(id);
     decided.order.push(id);

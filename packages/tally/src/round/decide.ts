@@ -42,7 +42,7 @@ export function decide(round: RoundToCount, election: Election, heard: readonly 
     amounts,
     parts: new Set(outcome.selected.filter((id) => amounts.get(id)! < costOf(election, id))),
     order: [...outcome.selected],
-    reasons: reasonsOf(election, outcome),
+    reasons: reasonsOf(election, outcome, spec.rule === 'money'),
     scores: scoresOf(outcome),
     steps,
     wouldHaveWon: () => wouldHaveWon(election, spec, outcome, round.ties),
@@ -57,13 +57,16 @@ function specOf({rule, form}: RoundToCount): BudgetRuleSpec {
 
 const costOf = ({projects}: Election, id: string): number => projects.find((project) => project.id === id)!.cost;
 
-/** What would no longer have fitted is put off; what its supporters did not carry, or a rival shut out, is declined. */
-function reasonsOf({projects, budget}: Election, {selected, spent}: BudgetOutcome): Decided['reasons'] {
+/**
+ * What would no longer have fitted is put off; what its supporters did not carry, or a rival shut out, is declined.
+ * @param given Whether members gave the money themselves: then what is not funded was given too little.
+ */
+function reasonsOf({projects, budget}: Election, {selected, spent}: BudgetOutcome, given: boolean): Decided['reasons'] {
   const chosen = new Set(selected);
   const taken = new Set(projects.filter(({id, rivals}) => rivals !== undefined && chosen.has(id)).map(({rivals}) => rivals));
   const reasonFor = ({cost, rivals}: Election['projects'][number]) => {
     if (rivals !== undefined && taken.has(rivals)) return 'rival-chosen';
-    return cost > budget - spent ? 'pot-spent' : 'not-enough-support';
+    return cost > budget - spent && !given ? 'pot-spent' : 'not-enough-support';
   };
   return new Map(projects.filter(({id}) => !chosen.has(id)).map((project) => [project.id, reasonFor(project)]));
 }

@@ -8,7 +8,7 @@ import type {CountedRound} from './types.ts';
 /** What would have changed the outcome for each proposal not chosen, where the rule has an answer to that. */
 export function wouldHaveWon(election: Election, spec: BudgetRuleSpec, outcome: BudgetOutcome, ties: readonly string[]): CountedRound['wouldHaveWon'] {
   if (!['greedy', 'mes', 'phragmen'].includes(spec.rule)) return [];
-  const answers = counterfactual(election, spec as ExplainedSpec, {ties, outcome: outcome as ExplainedOutcome});
+  const answers = counterfactual(election, spec as ExplainedSpec, outcome as ExplainedOutcome, {ties});
   return answers.map(({project, approvals, cost}) => ({
     proposal: project,
     ...(approvals.fewest !== null && {supporters: approvals.fewest, fewest: approvals.proof === 'fewest'}),
