@@ -1,7 +1,7 @@
 import {randomUUID} from 'node:crypto';
 import {inZone} from '@huddlekit/core';
 import type {HuddleRecord, Movement, SignUpInput} from '@huddlekit/core';
-import {standIn} from '../../packages/server/src/testing/stand-in-counting.ts';
+import {countRound, roundTies} from '@huddlekit/tally/round';
 import {pino} from 'pino';
 import {transact} from '../../packages/server/src/db/transact.ts';
 import {createApp} from '../../packages/server/src/app.ts';
@@ -61,7 +61,7 @@ export class House {
   /** Milliseconds that the clock is ahead. */
   ahead = 0;
 
-  constructor(db: Db, {config = {}, enter = guarded, more = [], counting = standIn}: HouseOptions = {}) {
+  constructor(db: Db, {config = {}, enter = guarded, more = [], counting = {countRound, roundTies}}: HouseOptions = {}) {
     this.deps = {
       db,
       config: {...configFromEnvironment({}), logLevel: 'silent', ...config},

@@ -1,4 +1,4 @@
-import {standIn} from './testing/stand-in-counting.ts';
+import {countRound, roundTies} from '@huddlekit/tally/round';
 import {createAdaptorServer} from '@hono/node-server';
 import type {Hono} from 'hono';
 import {once} from 'node:events';
@@ -76,7 +76,7 @@ export async function createServer(options: ServerOptions = {}): Promise<HuddleS
   try {
     const stopping = new AbortController();
     const clock = options.clock ?? (() => new Date());
-    const deps: Deps = {db: database.db, config, clock, log, counting: standIn, stopping: stopping.signal};
+    const deps: Deps = {db: database.db, config, clock, log, counting: {countRound, roundTies}, stopping: stopping.signal};
     return assemble(deps, options, {stop: () => stopping.abort(), close});
   } catch (error) {
     await close();

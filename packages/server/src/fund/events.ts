@@ -63,27 +63,29 @@ const versionOf = async (db: Db, {movement, round}: RoundKey): Promise<number> =
  * the round.
  */
 export function roundEvents(c: Context<AppEnv>, {db, stopping}: Deps, key: RoundKey): Response {
-  c.header('cache-control', 'no-store');
   // Nginx would keep events back until it has a buffer full of them.
   c.header('x-accel-buffering', 'no');
-  return streamSSE(c, async (stream) => {
+  const response = streamSSE(c, async (stream) => {
     let latest: number | undefined;
     let wake = () => {};
     const end = watchersOf(db).add(key, (version) => {
       latest = version === undefined ? undefined : Math.max(latest ?? version, version);
       wake();
     });
-    const over = () => wake();
-    stopping?.addEventListener('abort', over);
-    stream.onAbort(over);
+    const over = () => stream.aborted || stopping?.aborted === true;
+    const stop = () => wake();
+    stopping?.addEventListener('abort', stop);
+    stream.onAbort(stop);
     try {
-      for (let sent = 0; !stream.aborted && !stopping?.aborted; ) {
-        const version = (latest ??= await versionOf(db, key));
-        if (version > sent) {
-          sent = version;
-          await stream.writeSSE({event: 'version', id: String(version), data: JSON.stringify({version}), retry});
+      for (let sent = 0; !over(); ) {
+        latest ??= await versionOf(db, key);
+        if (latest !== undefined && latest > sent) {
+          sent = latest;
+          await stream.writeSSE({event: 'version', id: String(sent), data: JSON.stringify({version: sent}), retry});
         }
-        if (latest !== undefined && latest <= sent && (await silence((resolve) => (wake = resolve)))) {
+        // Looked at anew: whatever happened while something was sent woke nobody.
+        const quiet = latest !== undefined && latest <= sent && !over();
+        if (quiet && (await silence((resolve) => (wake = resolve)))) {
           await stream.write(':\n\n');
           // What was not heard, for whatever reason, is seen by the next sign of life.
           latest = undefined;
@@ -91,9 +93,11 @@ export function roundEvents(c: Context<AppEnv>, {db, stopping}: Deps, key: Round
       }
     } finally {
       end();
-      stopping?.removeEventListener('abort', over);
+      stopping?.removeEventListener('abort', stop);
     }
   });
+  response.headers.set('cache-control', 'no-store');
+  return response;
 }
 
 /** Waits until somebody wakes it, or for a heartbeat. Returns whether it was not woken. */

@@ -20,7 +20,7 @@ const addresses = ({proposals}: TestRound): string[] => [
   '/rounds/round/awards',
   '/rounds/round/export',
   '/rounds/round/following',
-  '/identity/data',
+  '/identity/me/export',
   ...proposals.map((id) => `/proposals/${id}/comments`),
 ];
 

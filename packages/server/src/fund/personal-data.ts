@@ -77,6 +77,8 @@ export async function eraseFromRounds(trx: Trx, {movement, id: person}: PersonRo
     said.push(...(await takeProposals(trx, row, person, now)), ...(await takeComments(trx, row, person)));
     await changed(trx, keyOf(row), now);
   }
+  const counted = trx.updateTable('ballot').set({name: null}).where('movement', '=', movement).where('person', '=', person);
+  await counted.execute();
   // That a steward confirmed an award stays; who it was does not.
   const confirmed = trx.updateTable('award_confirmation').set({person: sql<string>`gen_random_uuid()`});
   await confirmed.where('movement', '=', movement).where('person', '=', person).execute();
@@ -118,7 +120,10 @@ async function takeProposals(trx: Trx, row: RoundRow, person: string, now: Date)
     await trx.updateTable('proposal').set({input: json(left), note: null, updated_at: now}).where('id', '=', id).execute();
   }
   if (proposals.length > 0) await note(trx, keyOf(row), {kind: 'proposer-erased', data: {proposals: proposals.map(({id}) => id)}}, now);
-  return proposals.map(({id}) => id);
+  const ids = proposals.map(({id}) => id);
+  if (ids.length === 0) return [];
+  const awards = await trx.selectFrom('award').select('id').where('movement', '=', movement).where('proposal', 'in', ids).execute();
+  return [...ids, ...awards.map(({id}) => id)];
 }
 
 async function takeComments(trx: Trx, {movement, id: round}: RoundRow, person: string): Promise<string[]> {

@@ -61,7 +61,7 @@ const contestOf = ({contest_reason, contest_at, contest_answer}: AwardRow) => ({
 });
 
 /** What is not for everyone's eyes keeps its title and name from strangers too. */
-const maySee = ({state, person, input}: ViewedAward, asker: Asker): boolean =>
+const maySee = ({state, person, input}: Pick<ViewedAward, 'state' | 'person' | 'input'>, asker: Asker): boolean =>
   isOfCircle(asker) || (person !== null && person === asker.person?.id) || (open.includes(state) && input.publicity);
 
 /** Awards of a round in the order of the outcome, as far as somebody may see them. */
@@ -82,5 +82,4 @@ export async function viewAward(db: Reader, id: string, {round, asker}: {round: 
 }
 
 /** Whether somebody may see an award at all. */
-export const maySeeAward = (row: AwardRow, proposal: Pick<ProposalRow, 'person' | 'input'>, asker: Asker): boolean =>
-  maySee({...row, ...proposal, confirmations: 0, by_me: false}, asker);
+export const maySeeAward = ({state}: AwardRow, {person, input}: ProposalRow, asker: Asker): boolean => maySee({state, person, input}, asker);
