@@ -136,7 +136,9 @@ async function useCode(
 /** Removes all that is kept of the person, on every profile, and offers the places they held to the next in line. */
 async function erase(context: Context): Promise<void> {
   const [source, store, fund] = await Promise.all([context.source(), context.store(), context.fund()]);
-  const {eraseFromRounds} = await import('./fund/index.ts');
+  const {eraseFromRounds, settleRounds} = await import('./fund/index.ts');
+  // What the clock has to do is done while the person is there.
+  await settleRounds(store, fund, context.now);
   await store.write(async (rows) => {
     const person = await requirePerson(rows, context.profile);
     await eraseFromRounds({rows, fund, person, now: context.now()});

@@ -110,6 +110,7 @@ const sketches: readonly Sketch[] = [
   {id: 'f-cancelled', clock: 'open', lifecycle: 'cancelled', reason: 'The funder has withdrawn.'},
   ...forms.map(([form, rule]): Sketch => ({id: `f-${form.form}`, clock: 'voting', settings: {form, rule}})),
   {id: 'f-strict', clock: 'voting', settings: {form: {form: 'ranking', equal: false}, rule: {rule: 'mes', satisfaction: 'borda', completion: 'none'}}},
+  {id: 'f-awards', clock: 'voting'},
   {id: 'f-reasons', clock: 'voting', settings: {comments: 'required'}},
   {id: 'f-once', clock: 'voting', settings: {revisable: false, turnoutShown: true, publication: {ballots: 'own'}}},
   {id: 'f-named', clock: 'voting', settings: {secrecy: 'named', publication: {ballots: 'from-voters', voters: 3}}},

@@ -6,6 +6,7 @@ import {roundsPort} from './rounds.ts';
 import {office} from './turn.ts';
 
 export {eraseFromRounds, ownInRounds} from './erase.ts';
+export {settleRounds} from './settle.ts';
 
 export interface FundPorts {
   readonly rounds: RoundsPort;
