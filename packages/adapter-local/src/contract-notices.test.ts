@@ -1,16 +1,17 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {collectTests, type CollectedTest} from '@huddlekit/adapter-contract';
+import {portNames} from '@huddlekit/core';
 import {memoryStore} from './index.ts';
 import {breakages, changedStore, type Breakage} from './testing/breakages.ts';
 import {localFixture} from './testing/fixture.ts';
 
 const start = Date.now();
 
-function testsOf({backend, store, seed: changeSeed}: Partial<Breakage>): CollectedTest[] {
+function testsOf({backend, store, seed: changeSeed, ports = portNames}: Partial<Breakage>): CollectedTest[] {
   return collectTests({
     name: 'a local adapter',
-    ports: ['huddles', 'signUps', 'identity', 'rounds', 'ballots', 'funds'],
+    ports,
     now: () => start,
     movableClock: true,
     create: async (seed) => {

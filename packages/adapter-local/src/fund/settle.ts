@@ -1,6 +1,6 @@
 import {instantOf} from '@huddlekit/core';
 import {commitmentOf, sha256, type RoundRecord} from '@huddlekit/core/fund';
-import {newId} from '../ids.ts';
+import {toJson} from '../json.ts';
 import type {BallotRow, RoundVote} from '../store/fund-tables.ts';
 import type {Reader, Store, Writer} from '../store/tables.ts';
 import {closeRound} from './close.ts';
@@ -47,7 +47,9 @@ interface Cast extends GivenBallot {
 async function beginVoting(store: Store, fund: Fund, record: RoundRecord): Promise<void> {
   const given = fund.ballots.filter(({round}) => round === record.id);
   const cast = await Promise.all(given.map(async (ballot): Promise<Cast> => ({...ballot, commitment: await commitmentOf(ballot)})));
-  const secret = newId() + newId();
+  // Whoever votes here can read all that is kept here: a secret drawn at random would be kept no better than one that is worked out, which
+  // is the same in every tab before anything is stored.
+  const secret = await sha256(toJson(record));
   const voters = circleOf(fund, record).people.filter(({member}) => member).map(({email, name}) => ({email: email.toLowerCase(), name}));
   const chain = cast.map(({commitment}) => commitment);
   const vote: RoundVote = {voters, members: voters.length, secret, lot: await sha256(secret), chain};

@@ -5,11 +5,13 @@ import {
   type Backend,
   type HuddlePage,
   type HuddlesPort,
+  type PortName,
   type SignUp,
   type SignUpsPort,
 } from '@huddlekit/core';
 import type {Store} from '../index.ts';
 import type {Writer} from '../store/tables.ts';
+import {fundBreakages} from './fund-breakages.ts';
 
 /** A way of breaking the local adapter on purpose, and the contract's test that has to notice. */
 export interface Breakage {
@@ -19,6 +21,8 @@ export interface Breakage {
   readonly backend?: (backend: Backend, seed: Seed) => Backend;
   readonly store?: (rows: Writer) => Partial<Writer>;
   readonly seed?: (seed: Seed) => Seed;
+  /** What it promises. Absent: every port. */
+  readonly ports?: readonly PortName[];
 }
 
 /** A store whose transactions are changed. */
@@ -158,7 +162,7 @@ const finding: readonly Breakage[] = [
   {
     name: 'has a port more',
     noticedBy: 'has no port that is not promised',
-    backend: (backend) => ({...backend, ballots: {}}) as Backend,
+    ports: ['huddles', 'signUps', 'identity'],
   },
   {
     name: 'lacks a port',
@@ -261,4 +265,4 @@ const joining: readonly Breakage[] = [
   },
 ];
 
-export const breakages: readonly Breakage[] = [...finding, ...joining];
+export const breakages: readonly Breakage[] = [...finding, ...joining, ...fundBreakages];
