@@ -6,7 +6,7 @@ export {createServer, type HuddleServer, type ServerOptions} from './server.ts';
 export {openDatabase, type DatabasePlace, type OpenDatabase} from './db/open.ts';
 export type {Db} from './db/tables.ts';
 export {allMovements, findMovement, putMovement} from './movements.ts';
-export {importFund, type FundFile} from './fund/import.ts';
+export {importFund, type FundFile, type GivenProposal} from './fund/import.ts';
 export {backup, restore} from './transfer/backup.ts';
 export {plantDemo} from './transfer/demo.ts';
 export {exportMovement, importMovement, importRecords, type Imported, type ImportOptions} from './transfer/records.ts';

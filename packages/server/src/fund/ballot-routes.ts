@@ -16,7 +16,7 @@ import {RecusalReason, recuse, unrecuse} from './ballots/recuse.ts';
 import {roundEvents} from './events.ts';
 import {exportRound} from './export.ts';
 import {follow, isFollowing} from './following.ts';
-import {type Handler, answer, checkSame, nothing, own, param, roundKey, seeRound, writing} from './http.ts';
+import {type Handler, answer, checkSame, nothing, ofAward, ofRound, own, param, roundKey, seeRound, writing} from './http.ts';
 import {notFound} from './read.ts';
 
 /** Ballots, outcomes, awards and what follows a round, below `/api/v1/movements/:movement`. */
@@ -57,7 +57,7 @@ const voted = <B>(
   read: (c: Context<AppEnv>) => Promise<B>,
   act: (trx: Trx, booth: Booth, body: B, proposal: string) => Promise<void>,
 ): Handler =>
-  writing(deps, read, (c) => async (trx, {person}, body) => {
+  writing(deps, ofRound, read, (c) => async (trx, {person}, body) => {
     const booth = await enterBooth(trx, roundKey(c), person, deps.clock);
     await act(trx, booth, body, param(c, 'proposal'));
     return {status: 200, body: await myBallot(trx, booth.round, person.id, booth.acting.now)};
@@ -123,7 +123,7 @@ const followed =
   };
 
 const following = (deps: Deps, wanted: boolean): Handler =>
-  writing(deps, nothing, (c) => async (trx, {person}) => {
+  writing(deps, ofRound, nothing, (c) => async (trx, {person}) => {
     const key = roundKey(c);
     await enterBooth(trx, key, person, deps.clock);
     return {status: 200, body: await follow(trx, key, person.id, wanted)};
@@ -135,7 +135,7 @@ const awarded = <B>(
   read: (c: Context<AppEnv>) => Promise<B>,
   change: (trx: Trx, locked: LockedAward, input: B, now: Date) => Promise<void>,
 ): Handler =>
-  writing(deps, read, (c) => async (trx, acting, input) => {
+  writing(deps, ofAward, read, (c) => async (trx, acting, input) => {
     const locked = await lockAward(trx, param(c, 'id'), acting);
     await change(trx, locked, input, acting.now);
     return {status: 200, body: await viewAward(trx, locked.award.id, locked)};

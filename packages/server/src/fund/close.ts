@@ -112,7 +112,7 @@ async function writeResults(trx: Trx, row: RoundRow, outcome: Outcome, now: Date
   for (const {proposal, result, reason} of outcome.proposals) {
     await trx
       .updateTable('proposal')
-      .set({state: result, reason: reason ?? (result === 'awarded' ? null : 'other'), note: null, answered_at: now, updated_at: now})
+      .set({state: result, reason: reason ?? (result === 'awarded' || result === 'partial' ? null : 'other'), note: null, answered_at: now, updated_at: now})
       .where('movement', '=', movement)
       .where('id', '=', proposal)
       .execute();

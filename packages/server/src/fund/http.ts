@@ -1,14 +1,14 @@
 import {HuddleError} from '@huddlekit/core';
 import type {Context} from 'hono';
 import type {RoundRow} from '../db/fund-tables.ts';
-import type {PersonRow, Trx} from '../db/tables.ts';
+import type {Db, PersonRow, Trx} from '../db/tables.ts';
 import type {AppEnv, Deps} from '../deps.ts';
 import {idempotently} from '../http/idempotency.ts';
 import {bearerToken, signedIn, whoAsks} from '../http/signed-in.ts';
 import {personScope} from '../identity/personal-data.ts';
 import {roundNow} from './clock.ts';
 import type {Acting} from './proposals.ts';
-import {type Asker, type RoundKey, askerOf, maySeeRound, notFound, readRound} from './read.ts';
+import {type Asker, type RoundKey, askerOf, isUuid, maySeeRound, notFound, readRound} from './read.ts';
 import {catchUp} from './stages.ts';
 
 export type Handler = (c: Context<AppEnv>) => Promise<Response>;
@@ -48,17 +48,37 @@ export async function seeRound(c: Context<AppEnv>, deps: Deps, key: RoundKey): P
 /** What a write does, and answers. */
 type Work<B> = (trx: Trx, acting: Acting, body: B) => Promise<{status: number; body: object}>;
 
+/** Finds the round that an address is about, if there is one. */
+export type RoundFinder = (c: Context<AppEnv>, db: Db) => Promise<RoundKey | undefined>;
+
+export const ofRound: RoundFinder = async (c) => roundKey(c);
+export const ofProposal: RoundFinder = (c, db) => roundOf(c, db, 'proposal');
+export const ofAward: RoundFinder = (c, db) => roundOf(c, db, 'award');
+export const ofNone: RoundFinder = async () => undefined;
+
+async function roundOf(c: Context<AppEnv>, db: Db, table: 'proposal' | 'award'): Promise<RoundKey | undefined> {
+  const id = param(c, 'id');
+  const rows = db.selectFrom(table).select(['movement', 'round']).where('movement', '=', c.get('movement').id);
+  return isUuid(id) ? rows.where('id', '=', id).executeTakeFirst() : undefined;
+}
+
 /**
- * A write of a signed-in person: rounds of the movement that are due are brought up to the clock first, then the work is done once, at a moment by
- * the database's clock.
+ * A write of a signed-in person: the round that it is about is brought up to the clock first, then the work is done once, at a moment by the
+ * database's clock.
  * @param read Reads and checks the body, before anything else is done.
  */
 export const writing =
-  <B>(deps: Deps, read: (c: Context<AppEnv>, person: PersonRow) => Promise<B>, work: (c: Context<AppEnv>) => Work<B>): Handler =>
+  <B>(
+    deps: Deps,
+    about: RoundFinder,
+    read: (c: Context<AppEnv>, person: PersonRow) => Promise<B>,
+    work: (c: Context<AppEnv>) => Work<B>,
+  ): Handler =>
   async (c) => {
     const person = await signedIn(c, deps);
     const body = await read(c, person);
-    await catchUp(deps, {movement: person.movement});
+    const round = await about(c, deps.db);
+    if (round) await catchUp(deps, round);
     return idempotently(c, deps, personScope(person), async (trx) => {
       const acting = {person, now: await roundNow(trx, deps.clock)};
       return work(c)(trx, acting, body);

@@ -8,7 +8,7 @@ import type {Trx} from '../db/tables.ts';
 import type {AppEnv, Deps} from '../deps.ts';
 import {readBody} from '../http/body.ts';
 import {addComment, listComments, removeComment} from './comments.ts';
-import {type Handler, answer, checkSame, nothing, param, roundKey, seeRound, writing} from './http.ts';
+import {type Handler, answer, checkSame, nothing, ofNone, ofProposal, ofRound, param, roundKey, seeRound, writing} from './http.ts';
 import {
   type LockedProposal,
   amendProposal,
@@ -54,7 +54,7 @@ const listed =
   };
 
 const submitted = (deps: Deps): Handler =>
-  writing(deps, body(ProposalInput, 'proposal'), (c) => async (trx, acting, input) => {
+  writing(deps, ofRound, body(ProposalInput, 'proposal'), (c) => async (trx, acting, input) => {
     checkSame(input.round, param(c, 'id'), 'round');
     const {row, round, asker} = await submitProposal(trx, roundKey(c), input, acting);
     return {status: 201, body: await viewProposal(trx, row, {round, asker})};
@@ -66,7 +66,7 @@ const changedBy = <B>(
   read: (c: Context<AppEnv>) => Promise<B>,
   change: (trx: Trx, locked: LockedProposal, input: B, now: Date) => Promise<ProposalRow>,
 ): Handler =>
-  writing(deps, read, (c) => async (trx, acting, input) => {
+  writing(deps, ofProposal, read, (c) => async (trx, acting, input) => {
     const locked = await lockProposal(trx, param(c, 'id'), acting);
     const row = await change(trx, locked, input, acting.now);
     return {status: 200, body: await viewProposal(trx, row, locked)};
@@ -83,10 +83,10 @@ const commentsOf =
   };
 
 const commented = (deps: Deps): Handler =>
-  writing(deps, body(CommentInput, 'comment'), (c) => async (trx, acting, input) => {
+  writing(deps, ofProposal, body(CommentInput, 'comment'), (c) => async (trx, acting, input) => {
     const locked = await lockProposal(trx, param(c, 'id'), acting);
     return {status: 201, body: await addComment(trx, locked, input, acting.now)};
   });
 
 const uncommented = (deps: Deps): Handler =>
-  writing(deps, nothing, (c) => async (trx, acting) => ({status: 200, body: await removeComment(trx, param(c, 'id'), acting)}));
+  writing(deps, ofNone, nothing, (c) => async (trx, acting) => ({status: 200, body: await removeComment(trx, param(c, 'id'), acting)}));

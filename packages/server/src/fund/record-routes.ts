@@ -1,5 +1,5 @@
 import {HuddleError} from '@huddlekit/core';
-import {CircleRecord, PotRecord, RoundRecord, RoundStage} from '@huddlekit/core/fund';
+import {CircleRecord, PotRecord, type Round, RoundRecord, RoundStage} from '@huddlekit/core/fund';
 import {Hono} from 'hono';
 import type {Context} from 'hono';
 import {etag} from 'hono/etag';
@@ -10,7 +10,7 @@ import {readBody} from '../http/body.ts';
 import {whoAsks} from '../http/signed-in.ts';
 import {readCircle} from './circle.ts';
 import {roundNow} from './clock.ts';
-import {type Handler, answer, asManager, checkSame, own, param, roundKey, seeRound, writing} from './http.ts';
+import {type Handler, answer, asManager, checkSame, ofNone, ofRound, own, param, roundKey, seeRound, writing} from './http.ts';
 import {membershipIn, notFound} from './read.ts';
 import {putCircle, putPot} from './records.ts';
 import {putRound} from './round-record.ts';
@@ -65,19 +65,19 @@ const recordIn =
   };
 
 const circlePut = (deps: Deps): Handler =>
-  writing(deps, recordIn(CircleRecord, 'circle'), () => async (trx, {person, now}, record) => {
+  writing(deps, ofNone, recordIn(CircleRecord, 'circle'), () => async (trx, {person, now}, record) => {
     const {row, added} = await putCircle(trx, person.movement, record, now);
     return {status: added ? 201 : 200, body: await readCircle(trx, row)};
   });
 
 const potPut = (deps: Deps): Handler =>
-  writing(deps, recordIn(PotRecord, 'pot'), () => async (trx, {person, now}, record) => {
+  writing(deps, ofNone, recordIn(PotRecord, 'pot'), () => async (trx, {person, now}, record) => {
     const {row, added} = await putPot(trx, person.movement, record, now);
     return {status: added ? 201 : 200, body: toPot(row)};
   });
 
 const roundPut = (deps: Deps): Handler =>
-  writing(deps, recordIn(RoundRecord, 'round'), () => async (trx, {person: {movement}, now}, record) => {
+  writing(deps, ofRound, recordIn(RoundRecord, 'round'), () => async (trx, {person: {movement}, now}, record) => {
     const {row, added} = await putRound(trx, movement, record, now);
     return {status: added ? 201 : 200, body: toRound(await viewed(trx, {movement, round: row.id}), now)};
   });
@@ -87,11 +87,15 @@ const viewed = (db: Reader, {movement, round}: {movement: string; round: string}
 
 const roundOf =
   (deps: Deps): Handler =>
-  async (c) => {
-    const key = roundKey(c);
-    const {now} = await seeRound(c, deps, key);
-    return answer(c, toRound(await viewed(deps.db, key), now));
-  };
+  async (c) =>
+    answer(c, await publicRound(c, deps));
+
+/** The round that an address names, as it is now. @throws {HuddleError} `not-found`. */
+export async function publicRound(c: Context<AppEnv>, deps: Deps): Promise<Round> {
+  const key = roundKey(c);
+  const {now} = await seeRound(c, deps, key);
+  return toRound(await viewed(deps.db, key), now);
+}
 
 const listed =
   (deps: Deps): Handler =>

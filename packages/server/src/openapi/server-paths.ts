@@ -1,5 +1,5 @@
 import {operation} from './operations.ts';
-import {huddle, movement} from './parameters.ts';
+import {huddle, movement, round} from './parameters.ts';
 
 const tag = 'server';
 
@@ -12,6 +12,16 @@ export const serverPaths = {
       tag,
       ok: [200, 'html'],
       parameters: [movement, huddle],
+      errors: [404],
+    }),
+  },
+  '/m/{movement}/rounds/{round}': {
+    get: operation({
+      id: 'roundPage',
+      summary: 'A round’s page for people',
+      tag,
+      ok: [200, 'html'],
+      parameters: [movement, round],
       errors: [404],
     }),
   },

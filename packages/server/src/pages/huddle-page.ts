@@ -78,7 +78,7 @@ export const notFoundPage = (): string => `<!doctype html>
 </head>
 <body>
 <main>
-<h1>There is no huddle here</h1>
+<h1>There is nothing here</h1>
 <p>It may have been taken down, or the link is not complete.</p>
 </main>
 </body>

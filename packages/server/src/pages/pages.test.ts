@@ -5,7 +5,10 @@ import type {HuddleRecord} from '@huddlekit/core';
 import {createServer, type HuddleServer} from '../server.ts';
 import {aRecord, freshMovement} from '../testing/movements.ts';
 import {importRecords} from '../transfer/records.ts';
+import {importFund} from '../fund/import.ts';
+import {datesFor, usualSettings} from '../testing/rounds.ts';
 import {huddlePath} from './huddle-page.ts';
+import {roundPath} from './round-page.ts';
 
 const now = new Date('2026-11-21T12:00:00Z');
 
@@ -42,6 +45,34 @@ describe('pages', () => {
     assert.match(text, /Tuesday,? 1 December 2026 at 18:00 \(Europe\/London\)/);
     assert.equal(/<script(?! type="application\/ld\+json")/.test(text), false);
     assert.equal(/\sstyle=|<style/.test(text), false);
+  });
+
+  it('show a round’s call and its dates to people without scripts, and nothing of drafts', async () => {
+    const {id: movement} = await freshMovement(server.db);
+    const people = [{email: 'mia@example.org', member: true, steward: true}];
+    const circles = [{id: 'circle', state: 'active', name: 'Street <fund>', confirmations: 1, zone: 'Europe/London', people}];
+    const pots = [{id: 'pot', circle: 'circle', name: 'Pot', state: 'funded', total: {amount: 250_50, currency: 'GBP'}}];
+    const record = {
+      id: 'winter/1',
+      circle: 'circle',
+      pot: 'pot',
+      lifecycle: 'published',
+      title: 'Winter round',
+      call: 'What would help?\n\n<script>alert(1)</script>',
+      dates: datesFor('open', now.getTime()),
+      available: {amount: 250_50, currency: 'GBP'},
+      reserve: 0,
+      settings: usualSettings,
+    };
+    await importFund(server.db, movement, {circles, pots, rounds: [record, {...record, id: 'draft', lifecycle: 'draft'}]}, now);
+    const answer = await server.app.request(roundPath(movement, 'winter/1'));
+    const text = await answer.text();
+    assert.equal(answer.status, 200);
+    for (const part of ['Winter round', 'Street &lt;fund&gt;', '£250.50', 'Open for proposals.', '&lt;script&gt;', '(Europe/London)']) {
+      assert.ok(text.includes(part), part);
+    }
+    assert.equal(/<script/.test(text), false);
+    assert.equal((await server.app.request(roundPath(movement, 'draft'))).status, 404);
   });
 
   it('tell search engines what the huddle is', async () => {
