@@ -8,7 +8,7 @@ import type {CodeRequest, Huddle, HuddlePage, Movement, Person, SignUp, SignUpFo
 export type Guard<T> = (value: unknown) => value is T;
 
 /** Whether the value is an object with texts at `texts` and lists at `lists`: keys parted by spaces. */
-const has = (value: unknown, texts: string, lists = ''): boolean => {
+export const has = (value: unknown, texts: string, lists = ''): boolean => {
   const object = Object(value) as Record<string, unknown>;
   const each = (keys: string, test: (member: unknown) => boolean) =>
     keys.split(' ').every((key) => !key || test(object[key]));
@@ -16,13 +16,13 @@ const has = (value: unknown, texts: string, lists = ''): boolean => {
 };
 
 /** A guard for what {@link has} the keys. */
-const having =
+export const having =
   <T>(texts: string, lists?: string): Guard<T> =>
   (value): value is T =>
     has(value, texts, lists);
 
 /** A guard for objects with a list of items that each pass. */
-const listOf =
+export const listOf =
   <T, L extends {readonly items: readonly T[]}>(guard: Guard<T>): Guard<L> =>
   (value): value is L =>
     has(value, '', 'items') && (value as L).items.every(guard);

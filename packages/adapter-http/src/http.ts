@@ -12,6 +12,7 @@ import {
   isSignUp,
   isSignUpList,
 } from './guards.ts';
+import {fundLater, later} from './later.ts';
 import {createSession} from './session.ts';
 import type {Session, TokenStorage} from './session.ts';
 import {json, transport} from './transport.ts';
@@ -44,7 +45,8 @@ export function http({url, movement = 'default', fetch, storage, timeout = 20_00
   if (!root) throw new TypeError(`Not an address of a server: ${url}`);
   const base = `${root}/api/v1/movements/${encodeURIComponent(movement)}`;
   // Looked up at each call, so that a page may replace `fetch` later, and never called as a method of something else.
-  const send = transport(base, fetch ?? ((...args) => globalThis.fetch(...args)), timeout);
+  const call: typeof globalThis.fetch = fetch ?? ((...args) => globalThis.fetch(...args));
+  const send = transport(base, call, timeout);
   const session: Session = createSession(`huddlekit:${base}`, storage, () => identity.changedElsewhere());
   const personal = asPerson(send, session);
   const identity = identityPort(send, personal, session);
@@ -52,6 +54,7 @@ export function http({url, movement = 'default', fetch, storage, timeout = 20_00
     huddles: huddlesPort(send, base),
     signUps: signUpsPort(send, personal),
     identity: identity.port,
+    ...fundLater(async () => (await import('./fund/index.ts')).fundPorts(base, call, send, personal, session)),
     close: () => session.close(),
   };
 }
@@ -116,20 +119,13 @@ const unlessSignedOut =
 const isUnauthenticated = (error: unknown): boolean => isHuddleError(error) && error.code === 'unauthenticated';
 
 function identityPort(send: Send, personal: Send, session: Session): {port: IdentityPort; changedElsewhere(): void} {
-  const post = <T>(options: CallOptions | undefined, path: string, body: unknown, guard: Guard<T>) =>
-    send({...options, path: `/identity/${path}`, method: 'POST', body, read: json(guard)});
   const current = async (options?: CallOptions): Promise<Person | null> => {
     options?.signal?.throwIfAborted();
     if (!session.token()) return null;
     return personal({...options, path: me, read: json(isPerson)}).catch(unlessSignedOut(null));
   };
   const port: IdentityPort = {
-    requestCode: (email, options) => post(options, 'codes', {email}, isCodeRequest),
-    async confirmCode(email, code, options) {
-      const {token, person} = await post(options, 'tokens', {email, code}, isSignedIn);
-      session.change(token, person);
-      return person;
-    },
+    ...later(async () => (await import('./identity.ts')).identityActs(send, personal, session), 'requestCode confirmCode exportData eraseData'),
     current,
     async signOut(options) {
       options?.signal?.throwIfAborted();
@@ -138,12 +134,7 @@ function identityPort(send: Send, personal: Send, session: Session): {port: Iden
       // First here: a person at a shared computer is signed out even when the server does not answer.
       session.change();
       const path = '/identity/tokens/current';
-      await send({...options, path, method: 'DELETE', token, read: nothing}).catch(unlessSignedOut(undefined));
-    },
-    exportData: (options) => personal({...options, path: `${me}/export`, read: (answer) => answer.blob()}),
-    async eraseData(options) {
-      await personal({...options, path: me, method: 'DELETE', read: nothing});
-      session.change();
+      await send({...options, path, method: 'DELETE', token, read: async () => {}}).catch(unlessSignedOut(undefined));
     },
     subscribe: session.subscribe,
   };
@@ -155,4 +146,3 @@ function identityPort(send: Send, personal: Send, session: Session): {port: Iden
 }
 
 const me = '/identity/me';
-const nothing = async (): Promise<void> => {};

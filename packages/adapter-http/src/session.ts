@@ -11,6 +11,8 @@ export interface Session {
   /** Tells the listeners who is signed in. */
   tell(person: Person | null): void;
   subscribe(listener: (person: Person | null) => void): () => void;
+  /** Aborts when the session is closed. */
+  readonly ended: AbortSignal;
   close(): void;
 }
 
@@ -20,6 +22,7 @@ export interface Session {
  */
 export function createSession(key: string, given: TokenStorage | null | undefined, changedElsewhere: () => void): Session {
   const listeners = new Set<(person: Person | null) => void>();
+  const ended = new AbortController();
   let memory: string | undefined;
   // Looked up at each use: merely touching `localStorage` throws in a sandboxed frame.
   const kept = (use: (storage: TokenStorage) => string | null | void): string | undefined => {
@@ -58,7 +61,9 @@ export function createSession(key: string, given: TokenStorage | null | undefine
         if (listeners.delete(listener) && !listeners.size) globalThis.removeEventListener?.('storage', onStorage);
       };
     },
+    ended: ended.signal,
     close() {
+      ended.abort();
       listeners.clear();
       globalThis.removeEventListener?.('storage', onStorage);
     },

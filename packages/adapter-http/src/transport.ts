@@ -6,7 +6,7 @@ import {toJson} from './json.ts';
 /** One call. */
 export interface Call<T> {
   readonly path: string;
-  readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE' | undefined;
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | undefined;
   readonly body?: unknown;
   /** Marks a write that may be sent again. */
   readonly idempotencyKey?: string | undefined;
