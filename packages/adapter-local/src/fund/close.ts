@@ -1,9 +1,11 @@
 import {instantOf} from '@huddlekit/core';
 import {chainHead, type Outcome, type RoundRecord} from '@huddlekit/core/fund';
-import type {BallotRow, ProposalRow, RecusalRow, RoundRow} from '../store/fund-tables.ts';
+import type {AwardRow, BallotRow, ProposalRow, RecusalRow, RoundRow} from '../store/fund-tables.ts';
 import type {Reader, Store, Writer} from '../store/tables.ts';
 import {countBallots} from './count.ts';
 import type {Fund} from './given.ts';
+import {circleOf} from './people.ts';
+import {personFor} from './plant.ts';
 import {byNumber, rowOf} from './rows.ts';
 import {confirmsAt} from './standing.ts';
 
@@ -34,7 +36,7 @@ export async function closeRound(store: Store, fund: Fund, record: RoundRecord):
     if (row.outcome || row.changes !== closed.row.changes) return;
     const counted = {...row, outcome, changes: row.changes + 1};
     await rows.put('rounds', counted);
-    await keepResults(rows, {...closed, row: counted}, outcome);
+    await keepResults(rows, fund, {...closed, row: counted}, outcome);
     await markCounted(rows, closed);
   });
 }
@@ -69,18 +71,27 @@ async function fundedBefore(rows: Reader, {rounds}: Fund, {id, circle}: RoundRec
   return funded;
 }
 
-async function keepResults(rows: Writer, closed: Closed, outcome: Outcome): Promise<void> {
+async function keepResults(rows: Writer, fund: Fund, closed: Closed, outcome: Outcome): Promise<void> {
   const {record, row, proposals} = closed;
   const at = instantOf(record.dates.closes);
+  const decided = await decisionOf(rows, fund, record);
   for (const {proposal: id, result, reason, amount} of outcome.proposals) {
     const proposal = proposals.find((each) => each.id === id) as ProposalRow;
-    await rows.put('proposals', {...proposal, state: result, reason, note: undefined, answeredAt: at, updatedAt: at});
+    const note = fund.proposals.find((given) => given.id === id)?.afterwards;
+    await rows.put('proposals', {...proposal, state: result, reason, note, answeredAt: at, updatedAt: at});
     if (amount === 0) continue;
     const confirms = confirmsAt({record, row});
-    await rows.put('awards', {
-      id, round: record.id, pot: record.pot, amount, state: 'proposed', confirmsAt: confirms, confirmedBy: [], updatedAt: at,
-    });
+    await rows.put('awards', {id, round: record.id, pot: record.pot, amount, confirmsAt: confirms, updatedAt: at, ...decided});
   }
+}
+
+/** Awards are proposed, or were confirmed by the circle's stewards before anybody came. */
+async function decisionOf(rows: Writer, fund: Fund, record: RoundRecord): Promise<Pick<AwardRow, 'state' | 'confirmedBy'>> {
+  if (!fund.confirmed.has(record.id)) return {state: 'proposed', confirmedBy: []};
+  const {people, confirmations} = circleOf(fund, record);
+  const confirmedBy: string[] = [];
+  for (const {email} of people.filter(({steward}) => steward).slice(0, confirmations)) confirmedBy.push(await personFor(rows, email));
+  return {state: 'confirmed', confirmedBy};
 }
 
 /** What was counted stays as it was counted. Names come to ballots only now, and only where they are named. */

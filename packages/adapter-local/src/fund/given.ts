@@ -11,6 +11,8 @@ export interface LocalFund {
   readonly comments?: readonly GivenComment[];
   /** Ballots that were cast already in rounds whose voting has begun, in the order of casting. */
   readonly ballots?: readonly GivenBallot[];
+  /** Ids of rounds whose awards stewards have confirmed since they were counted. */
+  readonly confirmed?: readonly string[];
   /**
    * The address of somebody of a circle, in whose place everyone stands who signs in here and is not of that circle: for
    * demonstrations, in which a visitor wants to vote.
@@ -28,6 +30,8 @@ export interface GivenProposal extends ProposalInput {
   readonly rivals?: string;
   readonly reason?: ReasonCode;
   readonly note?: string;
+  /** What they wrote after the count. */
+  readonly afterwards?: string;
   /** Milliseconds since 1970. Absent: when the round opened. */
   readonly at?: number;
 }
@@ -60,6 +64,7 @@ export interface Fund {
   readonly proposals: readonly GivenProposal[];
   readonly comments: readonly GivenComment[];
   readonly ballots: readonly GivenBallot[];
+  readonly confirmed: ReadonlySet<string>;
   /** In lower case. */
   readonly visitor: string | undefined;
 }
@@ -74,6 +79,7 @@ export function toFund(all: readonly LocalFund[]): Fund {
     proposals: all.flatMap(({proposals = []}) => proposals),
     comments: all.flatMap(({comments = []}) => comments),
     ballots: all.flatMap(({ballots = []}) => ballots),
+    confirmed: new Set(all.flatMap(({confirmed = []}) => confirmed)),
     visitor: all.flatMap(({visitor = []}) => visitor).at(-1)?.toLowerCase(),
   };
 }

@@ -15,7 +15,7 @@ export async function plant(rows: Writer, fund: Fund): Promise<void> {
 const before = (number: number): number => number - 1e9;
 
 async function plantProposal(rows: Writer, {rounds}: Fund, given: GivenProposal, number: number): Promise<void> {
-  const {id = `given-${number + 1}`, by, state, rivals, reason, note, at, round, ...said} = given;
+  const {id = `given-${number + 1}`, by, state, rivals, reason, note, afterwards: _later, at, round, ...said} = given;
   const record = rounds.get(round);
   const createdAt = at ?? (record ? instantOf(record.dates.opens) : 0);
   const answered = state === 'eligible' || state === 'ineligible' ? {answeredAt: createdAt} : {};
