@@ -6,7 +6,7 @@ const allowed = /** @type {Record<string, string[] | 'all'>} */ ({
   core: [],
   tally: [],
   elements: ['core'],
-  'adapter-contract': ['core'],
+  'adapter-contract': ['core', 'tally'],
   'adapter-local': ['core', 'tally'],
   'adapter-feed': ['core'],
   'adapter-http': ['core'],

@@ -1,7 +1,7 @@
 import {expect} from 'chai';
 import fc from 'fast-check';
 import {describe, it} from 'node:test';
-import {BallotForm, CountingRule} from '../schema/fund/index.ts';
+import {CountingRule, type BallotForm} from '../schema/fund/index.ts';
 import {fits, limitOf, priceOf, rulesOf, shareOf} from './forms.ts';
 import {rangeOf} from './check-ballot.ts';
 
