@@ -8,8 +8,10 @@ import {after, before, describe, it} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import {pino} from 'pino';
 import {type TestPostgres, startPostgres} from '../../../tests/support/postgres.ts';
+import {importFund} from './fund/import.ts';
 import {createServer, type HuddleServer} from './server.ts';
 import {freshMovement} from './testing/movements.ts';
+import {aFund} from './testing/rounds.ts';
 
 const silent = pino({level: 'silent'});
 const program = fileURLToPath(new URL('testing/run-server.ts', import.meta.url));
@@ -43,6 +45,32 @@ describe('a running server', () => {
     assert.equal(await (await slow).text(), 'done');
     await closing;
     await close();
+  });
+
+  it('ends streams of events when it stops, and tells changes of another server until then', async () => {
+    const database = await postgres.createDatabase();
+    const [server, other] = [await onPostgres(database), await onPostgres(database)];
+    const {id: movement} = await freshMovement(server.db);
+    await importFund(server.db, movement, aFund());
+    const {url, close} = await server.start({port: 0});
+    const response = await fetch(`${url}/api/v1/movements/${movement}/rounds/round/events`);
+    const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
+    let [text, versions] = ['', 0];
+    const read = async (): Promise<boolean> => {
+      const {value = '', done} = await reader.read();
+      text += value;
+      versions = text.match(/^data: /gm)?.length ?? 0;
+      return !done;
+    };
+    while (versions === 0) assert.ok(await read());
+    const before = versions;
+    await importFund(other.db, movement, {circles: aFund().circles});
+    while (versions === before) assert.ok(await read());
+    const begun = performance.now();
+    await close();
+    while (await read());
+    assert.ok(performance.now() - begun < 5000, 'it does not wait for them');
+    await other.close();
   });
 
   it('says that it is not well while the database is away, and recovers', async () => {

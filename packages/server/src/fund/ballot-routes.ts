@@ -100,6 +100,8 @@ const watched =
   async (c) => {
     const key = roundKey(c);
     await seeRound(c, deps, key);
+    // Nobody would read the stream, nor end it.
+    if (c.req.method === 'HEAD') return c.body(null, 200, {'content-type': 'text/event-stream', 'cache-control': 'no-store'});
     return roundEvents(c, deps, key);
   };
 

@@ -95,7 +95,10 @@ const toOutcome = (
   wouldHaveWon: [...counted.wouldHaveWon],
 });
 
-/** What was counted stays as it was counted, also when its voter is erased. Names come to ballots only now, and only where they are named. */
+/**
+ * What was counted stays as it was counted, also when its voter is erased. Names come to ballots only now, and only where they are
+ * named.
+ */
 async function markCounted(trx: Trx, {movement, id, record}: RoundRow): Promise<void> {
   const named = record.settings.secrecy === 'named';
   await sql`
@@ -110,9 +113,10 @@ async function markCounted(trx: Trx, {movement, id, record}: RoundRow): Promise<
 async function writeResults(trx: Trx, row: RoundRow, outcome: Outcome, now: Date): Promise<void> {
   const {movement, id: round, pot} = row;
   for (const {proposal, result, reason} of outcome.proposals) {
+    const given = result === 'awarded' || result === 'partial';
     await trx
       .updateTable('proposal')
-      .set({state: result, reason: reason ?? (result === 'awarded' || result === 'partial' ? null : 'other'), note: null, answered_at: now, updated_at: now})
+      .set({state: result, reason: reason ?? (given ? null : 'other'), note: null, answered_at: now, updated_at: now})
       .where('movement', '=', movement)
       .where('id', '=', proposal)
       .execute();
@@ -144,7 +148,8 @@ async function tellOutcome(trx: Trx, row: RoundRow, outcome: Outcome, proposals:
     const amount = {amount: result.amount || proposal.amount, currency};
     const because = result.reason ? {because: result.reason} : {};
     const until = result.amount > 0 ? {until: confirmsAt(row).toISOString()} : {};
-    return [{kind: `outcome-${result.result}`, person: proposal.person, more: {...aboutProposal(proposal, row), amount, ...because, ...until}}];
+    const more = {...aboutProposal(proposal, row), amount, ...because, ...until};
+    return [{kind: `outcome-${result.result}`, person: proposal.person, more}];
   });
   const told = new Set(toProposers.map(({person}) => person));
   const followers = (await followersOf(trx, row)).filter((person) => !told.has(person));

@@ -55,8 +55,10 @@ function watchersOf(db: Db): Watchers {
   return known;
 }
 
-const versionOf = async (db: Db, {movement, round}: RoundKey): Promise<number> =>
-  (await db.selectFrom('round').select('version').where('movement', '=', movement).where('id', '=', round).executeTakeFirst())?.version ?? 0;
+async function versionOf(db: Db, {movement, round}: RoundKey): Promise<number> {
+  const rows = db.selectFrom('round').select('version').where('movement', '=', movement).where('id', '=', round);
+  return (await rows.executeTakeFirst())?.version ?? 0;
+}
 
 /**
  * The changes of a round as a stream of events: its version at once, and each higher one. The caller has checked that who asks may see

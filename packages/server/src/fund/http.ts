@@ -63,8 +63,8 @@ async function roundOf(c: Context<AppEnv>, db: Db, table: 'proposal' | 'award'):
 }
 
 /**
- * A write of a signed-in person: the round that it is about is brought up to the clock first, then the work is done once, at a moment by the
- * database's clock.
+ * A write of a signed-in person: the round that it is about is brought up to the clock first, then the work is done once, at a moment
+ * by the database's clock.
  * @param read Reads and checks the body, before anything else is done.
  */
 export const writing =

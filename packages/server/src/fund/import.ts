@@ -38,8 +38,8 @@ export interface FundFile {
 }
 
 /**
- * Adds circles, pots and rounds to a movement or replaces those with the same ids, and adds proposals, all or nothing: for the command line
- * and for seeds. People are made known by their addresses; no mail is sent. What the clock has to do is done when somebody looks: eligible
+ * Adds circles, pots and rounds to a movement or replaces those with the same ids, and adds proposals, all or nothing: for the command
+ * line and for seeds. People are made known by their addresses; no mail is sent. What the clock has to do is done when somebody looks: eligible
  * proposals of a round that is in voting are in its ballot then.
  * @throws {HuddleError} `invalid`, `closed`, `conflict`: as putting them one by one; `not-found` for proposals of no round.
  */

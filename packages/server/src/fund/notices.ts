@@ -61,7 +61,10 @@ export const tellOfAward = (
   round: RoundRow,
   {kind, proposal, award}: {kind: FundMailKind; proposal: ProposalRow; award: AwardRow},
   now: Date,
-): Promise<void> => tellProposer(trx, round, {kind, proposal, more: {amount: {amount: award.amount, currency: round.record.available.currency}}}, now);
+): Promise<void> => {
+  const amount = {amount: award.amount, currency: round.record.available.currency};
+  return tellProposer(trx, round, {kind, proposal, more: {amount}}, now);
+};
 
 /** Who asked for mails about a round. */
 export async function followersOf(trx: Trx, {movement, id}: RoundRow): Promise<string[]> {

@@ -6,7 +6,7 @@ import {createServer, type HuddleServer} from '../server.ts';
 import {aRecord, freshMovement} from '../testing/movements.ts';
 import {importRecords} from '../transfer/records.ts';
 import {importFund} from '../fund/import.ts';
-import {datesFor, usualSettings} from '../testing/rounds.ts';
+import {aFund} from '../testing/rounds.ts';
 import {huddlePath} from './huddle-page.ts';
 import {roundPath} from './round-page.ts';
 
@@ -49,21 +49,8 @@ describe('pages', () => {
 
   it('show a round’s call and its dates to people without scripts, and nothing of drafts', async () => {
     const {id: movement} = await freshMovement(server.db);
-    const people = [{email: 'mia@example.org', member: true, steward: true}];
-    const circles = [{id: 'circle', state: 'active', name: 'Street <fund>', confirmations: 1, zone: 'Europe/London', people}];
-    const pots = [{id: 'pot', circle: 'circle', name: 'Pot', state: 'funded', total: {amount: 250_50, currency: 'GBP'}}];
-    const record = {
-      id: 'winter/1',
-      circle: 'circle',
-      pot: 'pot',
-      lifecycle: 'published',
-      title: 'Winter round',
-      call: 'What would help?\n\n<script>alert(1)</script>',
-      dates: datesFor('open', now.getTime()),
-      available: {amount: 250_50, currency: 'GBP'},
-      reserve: 0,
-      settings: usualSettings,
-    };
+    const {circles, pots, rounds} = aFund(now.getTime());
+    const record = {...rounds[0]!, id: 'winter/1'};
     await importFund(server.db, movement, {circles, pots, rounds: [record, {...record, id: 'draft', lifecycle: 'draft'}]}, now);
     const answer = await server.app.request(roundPath(movement, 'winter/1'));
     const text = await answer.text();

@@ -43,6 +43,35 @@ export const usualSettings: RoundSettings = {
   turnoutShown: false,
 };
 
+/** A circle of one, its pot, and a round over it that is open: records for importing. */
+export const aFund = (now = Date.now()) => ({
+  circles: [
+    {
+      id: 'circle',
+      state: 'active',
+      name: 'Street <fund>',
+      confirmations: 1,
+      zone,
+      people: [{email: 'mia@example.org', name: 'Mia', member: true, steward: true}],
+    },
+  ],
+  pots: [{id: 'pot', circle: 'circle', name: 'Pot', state: 'funded', total: {amount: 250_50, currency: 'GBP'}}],
+  rounds: [
+    {
+      id: 'round',
+      circle: 'circle',
+      pot: 'pot',
+      lifecycle: 'published',
+      title: 'Winter round',
+      call: 'What would help?\n\n<script>alert(1)</script>',
+      dates: datesFor('open', now),
+      available: {amount: 250_50, currency: 'GBP'},
+      reserve: 0,
+      settings: usualSettings,
+    },
+  ],
+});
+
 export interface RoundWishes {
   readonly settings?: Partial<RoundSettings>;
   /** How many members the circle has; each can vote. */
