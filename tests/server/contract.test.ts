@@ -1,13 +1,16 @@
 import {randomUUID} from 'node:crypto';
 import {after, before, describe, it} from 'node:test';
 import {testBackend} from '@huddlekit/adapter-contract';
-import type {Seed, WritableFixture} from '@huddlekit/adapter-contract';
+import type {FundProbe, FundSeed, Seed, WritableFixture} from '@huddlekit/adapter-contract';
 import type {Movement} from '@huddlekit/core';
-import {createServer, grantRole, putMovement} from '@huddlekit/server';
+import {createServer, grantRole, importFund, putMovement} from '@huddlekit/server';
 import type {Db, HuddleServer, OpenDatabase} from '@huddlekit/server';
 import {sql} from 'kysely';
 import {pino} from 'pino';
 import {testDatabases} from '../support/databases.ts';
+import {json} from '../../packages/server/src/db/open.ts';
+import {transact} from '../../packages/server/src/db/transact.ts';
+import {roundJobs} from '../../packages/server/src/fund/stages.ts';
 import {forgetAnswers} from '../../packages/server/src/http/idempotency.ts';
 import {issueToken, personByEmail} from '../../packages/server/src/identity/tokens.ts';
 import {signUpJobs} from '../../packages/server/src/sign-ups/jobs.ts';
@@ -31,7 +34,7 @@ for (const database of testDatabases()) {
     testBackend({
       name: 'the http adapter',
       runner: {describe, it, before, after},
-      ports: ['huddles', 'signUps', 'identity'],
+      ports: ['huddles', 'signUps', 'identity', 'rounds', 'ballots', 'funds'],
       now: () => start,
       movableClock: true,
       readCalendar: async (address) => (await server.app.request(address)).text(),
@@ -44,7 +47,7 @@ for (const database of testDatabases()) {
         await sow(server, seed);
         return fixture(server, seed.movement, async (milliseconds) => {
           ahead += milliseconds;
-          for (const job of signUpJobs) await job.run(server.deps, new AbortController().signal);
+          for (const job of [...signUpJobs, ...roundJobs]) await job.run(server.deps, new AbortController().signal);
           await forgetAnswers(server.deps);
         });
       },
@@ -52,19 +55,73 @@ for (const database of testDatabases()) {
   });
 }
 
-const tables = ['idempotency', 'outbox', 'token', 'login_code', 'host_of', 'sign_up', 'person', 'huddle_word', 'word', 'session', 'huddle', 'movement'] as const;
+const fundTables = [
+  ...(['audit', 'award_confirmation', 'award', 'ballot_link', 'ballot_entry', 'recusal', 'ballot', 'round_member'] as const),
+  ...(['round_follower', 'proposal_comment', 'proposal', 'round', 'pot', 'circle_person', 'fund_circle'] as const),
+];
+const tables = [...fundTables, 'idempotency', 'outbox', 'token', 'login_code', 'host_of', 'sign_up', 'person', 'huddle_word', 'word', 'session', 'huddle', 'movement'] as const;
 
 /** Takes everything out of the database. */
 async function empty(db: Db): Promise<void> {
   await sql`TRUNCATE ${sql.join(tables.map((table) => sql.table(table)))}`.execute(db);
 }
 
-async function sow({db, deps}: HuddleServer, {movement, records}: Seed): Promise<void> {
+async function sow({db, deps}: HuddleServer, {movement, records, fund}: Seed): Promise<void> {
   await putMovement(db, movement);
+  if (fund) await sowFund(db, movement.id, fund);
   await db.transaction().execute(async (trx) => {
     for (const record of records) await publish(trx, movement.id, record, deps.clock());
   });
 }
+
+/** What was proposed is put into the table: the rounds that take proposals no more would refuse it. */
+async function sowFund(db: Db, movement: string, {circles, pots, rounds, proposals}: FundSeed): Promise<void> {
+  const drafts = rounds.map((round) => ({...round, lifecycle: 'draft' as const}));
+  await importFund(db, movement, {circles, pots, rounds: drafts});
+  await transact(db, async (trx) => {
+    const now = new Date();
+    for (const [index, {by, state, rivals, reason, note, round, ...input}] of proposals.entries()) {
+      const person = await personByEmail(trx, {movement, email: by, language: null, now});
+      const at = new Date(now.getTime() + index);
+      const answer = {rivals: rivals ?? null, reason: reason ?? null, note: note ?? null, answered_at: reason || note ? now : null};
+      const {amount, minimum = null} = input;
+      await trx
+        .insertInto('proposal')
+        .values({movement, round, id: randomUUID(), person: person.id, state, ...answer, amount, minimum, input: json(input), created_at: at, updated_at: at})
+        .execute();
+    }
+  });
+  // Published when all is in them: the clock begins the voting of some at once.
+  await importFund(db, movement, {rounds});
+}
+
+const fundProbe = (db: Db, movement: string): FundProbe => ({
+  async ballots(round) {
+    const rows = await db
+      .selectFrom('ballot')
+      .leftJoin('person', 'person.id', 'ballot.person')
+      .select(['ballot.id', 'person.email', 'ballot.revision', 'ballot.commitment'])
+      .where('ballot.movement', '=', movement)
+      .where('ballot.round', '=', round)
+      .execute();
+    const entriesOf = async (ballot: string) => {
+      const entries = await db.selectFrom('ballot_entry').selectAll().where('ballot', '=', ballot).orderBy('place').execute();
+      return entries.map(({proposal, value, stance, note}) => ({
+        proposal,
+        ...(value === null ? {} : {value}),
+        ...(stance === null ? {} : {position: stance}),
+        ...(note === null ? {} : {note}),
+      }));
+    };
+    return Promise.all(
+      rows.map(async ({id, email, revision, commitment}) => ({...(email ? {email} : {}), revision, commitment, entries: await entriesOf(id)})),
+    );
+  },
+  async chain(round) {
+    const links = db.selectFrom('ballot_link').select('commitment').where('movement', '=', movement).where('round', '=', round);
+    return (await links.orderBy('number').execute()).map(({commitment}) => commitment);
+  },
+});
 
 function fixture(server: HuddleServer, {id: movement}: Movement, advance: (milliseconds: number) => Promise<void>): WritableFixture {
   const {app, db, deps} = server;
@@ -119,6 +176,7 @@ function fixture(server: HuddleServer, {id: movement}: Movement, advance: (milli
       });
       if (!answer.ok) throw new Error(`The decision is answered with ${answer.status}: ${await answer.text()}`);
     },
+    fund: fundProbe(db, movement),
     probe: {
       async signUps(huddle) {
         const rows = await db
@@ -142,7 +200,7 @@ function fixture(server: HuddleServer, {id: movement}: Movement, advance: (milli
       },
       async traces(text) {
         const found: string[] = [];
-        for (const table of ['person', 'login_code', 'token', 'host_of', 'huddle', 'sign_up', 'outbox', 'idempotency']) {
+        for (const table of ['person', 'login_code', 'token', 'host_of', 'huddle', 'sign_up', 'outbox', 'idempotency', ...fundTables]) {
           const {rows} = await sql<{row: string}>`
             SELECT kept::text AS row FROM ${sql.table(table)} AS kept
             WHERE strpos(kept::text, ${text}) > 0 AND strpos(kept::text, ${movement}) > 0`.execute(db);

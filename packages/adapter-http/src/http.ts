@@ -1,17 +1,6 @@
 import {HuddleError, isHuddleError, queryToParams, safeWebUrl} from '@huddlekit/core';
 import type {Backend, CallOptions, HuddlesPort, IdentityPort, Person, SignUpsPort} from '@huddlekit/core';
-import type {Guard} from './guards.ts';
-import {
-  isCodeRequest,
-  isForm,
-  isHuddle,
-  isMovement,
-  isPage,
-  isPerson,
-  isSignedIn,
-  isSignUp,
-  isSignUpList,
-} from './guards.ts';
+import {isForm, isHuddle, isMovement, isPage, isPerson, isSignUp, isSignUpList} from './guards.ts';
 import {fundLater, later} from './later.ts';
 import {createSession} from './session.ts';
 import type {Session, TokenStorage} from './session.ts';

@@ -105,6 +105,9 @@ async function listen({url, fetch, token, signal, hear, wait}: Listening): Promi
     // Aborted below: whatever else it is need not be read to its end.
     if (!response.ok || !response.body || !isStream) return false;
     const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+    // A `fetch` of the page's own may not heed the signal once it has answered.
+    line.signal.addEventListener('abort', () => void reader.cancel().catch(() => {}));
+    if (line.signal.aborted) await reader.cancel();
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
       line.alive();
       read(part.value);
