@@ -1,5 +1,15 @@
 import {HuddleError} from '@huddlekit/core';
-import type {AuditEntry, Award, FundCircle, Outcome, Pot, Proposal, ProposalComment, PublishedBallots, Round} from '@huddlekit/core/fund';
+import type {
+  AuditEntry,
+  Award,
+  FundCircle,
+  Outcome,
+  Pot,
+  Proposal,
+  ProposalComment,
+  PublishedBallots,
+  Round,
+} from '@huddlekit/core/fund';
 import type {RoundRow} from '../db/fund-tables.ts';
 import type {Reader} from '../db/tables.ts';
 import {trailOf} from './audit.ts';
@@ -33,16 +43,18 @@ export async function exportRound(db: Reader, row: RoundRow, asker: Asker, now: 
   if (!asker.steward && !asker.manager) throw new HuddleError('forbidden', 'Only stewards may export a round.');
   const {movement, id, circle} = row;
   const viewed = await viewedRounds(db, movement).where('round.id', '=', id).executeTakeFirstOrThrow();
-  const pot = await db.selectFrom('pot').selectAll().where('movement', '=', movement).where('id', '=', row.pot).executeTakeFirstOrThrow();
+  const pots = db.selectFrom('pot').selectAll().where('movement', '=', movement).where('id', '=', row.pot);
   const proposals = await listProposals(db, row, asker);
   const comments: ProposalComment[] = [];
-  for (const proposal of proposals) comments.push(...(await listComments(db, await readProposal(db, {movement, id: proposal.id}), asker)));
+  for (const {id: proposal} of proposals) {
+    comments.push(...(await listComments(db, await readProposal(db, {movement, id: proposal}), asker)));
+  }
   return {
     huddlekitRound: 1,
     exportedAt: now.toISOString(),
     round: toRound(viewed, now),
     circle: await readCircle(db, {movement, id: circle}),
-    pot: toPot(pot),
+    pot: toPot(await pots.executeTakeFirstOrThrow()),
     proposals,
     comments,
     ...(row.outcome ? await afterCount(db, row, row.outcome, asker) : {}),

@@ -69,10 +69,12 @@ async function addProposal(
   // Those of one moment stay in their order.
   const made = new Date(at ?? instantOf(row.record.dates.opens) + index);
   const answered = reason !== undefined || note !== undefined || state === 'eligible' || state === 'ineligible';
-  const answer = {reason: reason ?? (state === 'ineligible' ? ('other' as const) : null), note: note ?? null, answered_at: answered ? made : null};
+  const why = reason ?? (state === 'ineligible' ? ('other' as const) : null);
+  const answer = {reason: why, note: note ?? null, answered_at: answered ? made : null};
   const sum = {amount: input.amount, minimum: input.minimum ?? null, rivals: rivals ?? null};
   const times = {created_at: made, updated_at: made};
-  await trx.insertInto('proposal').values({movement, round, id, person, state, input: json(input), ...sum, ...answer, ...times}).execute();
+  const values = {movement, round, id, person, state, input: json(input), ...sum, ...answer, ...times};
+  await trx.insertInto('proposal').values(values).execute();
   await changed(trx, keyOf(row), now);
 }
 

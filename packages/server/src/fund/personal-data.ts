@@ -37,7 +37,8 @@ async function proposalsOf(db: Reader, movement: string, person: string): Promis
 
 async function commentsOf(db: Reader, movement: string, person: string): Promise<object[]> {
   const rows = db.selectFrom('proposal_comment').selectAll().where('movement', '=', movement).where('person', '=', person);
-  return (await rows.orderBy('created_at').execute()).map(({proposal, text, created_at}) => ({proposal, text, at: instant(created_at)}));
+  const said = await rows.orderBy('created_at').execute();
+  return said.map(({proposal, text, created_at}) => ({proposal, text, at: instant(created_at)}));
 }
 
 async function votesOf(db: Reader, movement: string, person: string): Promise<{ballots: object[]; recusals: object[]}> {
@@ -60,7 +61,8 @@ async function votesOf(db: Reader, movement: string, person: string): Promise<{b
 
 /**
  * Takes a person out of rounds. Their ballot leaves a round that is still open, and their vote with it; a counted one stays without
- * a name. What they proposed goes, unless members voted on it: then its title stays, for what was decided. The caller has locked the person.
+ * a name. What they proposed goes, unless members voted on it: then its title stays, for what was decided. The caller has locked the
+ * person.
  * @param now By the database's clock.
  * @returns Ids of what they said: answers that were kept for others may repeat it.
  */
@@ -119,9 +121,9 @@ async function takeProposals(trx: Trx, row: RoundRow, person: string, now: Date)
     const left = {...rest, summary: input.title, purpose: '', name: '', answers: {}};
     await trx.updateTable('proposal').set({input: json(left), note: null, updated_at: now}).where('id', '=', id).execute();
   }
-  if (proposals.length > 0) await note(trx, keyOf(row), {kind: 'proposer-erased', data: {proposals: proposals.map(({id}) => id)}}, now);
   const ids = proposals.map(({id}) => id);
   if (ids.length === 0) return [];
+  await note(trx, keyOf(row), {kind: 'proposer-erased', data: {proposals: ids}}, now);
   const awards = await trx.selectFrom('award').select('id').where('movement', '=', movement).where('proposal', 'in', ids).execute();
   return [...ids, ...awards.map(({id}) => id)];
 }

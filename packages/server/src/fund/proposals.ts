@@ -9,7 +9,18 @@ import type {PersonRow, Reader, Trx} from '../db/tables.ts';
 import {note} from './audit.ts';
 import {changed} from './change.ts';
 import {tellProposer} from './notices.ts';
-import {type Asker, type RoundKey, askerOf, holdPerson, keyOf, lockRound, maySeeRound, notFound, readProposal, stageOf} from './read.ts';
+import {
+  type Asker,
+  type RoundKey,
+  askerOf,
+  holdPerson,
+  keyOf,
+  lockRound,
+  maySeeRound,
+  notFound,
+  readProposal,
+  stageOf,
+} from './read.ts';
 import {refuse} from './records.ts';
 import {maySeeProposal, toProposal} from './view.ts';
 
@@ -54,7 +65,11 @@ export async function listProposals(db: Reader, round: RoundRow, asker: Asker): 
 }
 
 /** One proposal, as who asks sees it. */
-export async function viewProposal(db: Reader, row: ProposalRow, {round, asker}: {round: RoundRow; asker: Asker}): Promise<Proposal> {
+export async function viewProposal(
+  db: Reader,
+  row: ProposalRow,
+  {round, asker}: {round: RoundRow; asker: Asker},
+): Promise<Proposal> {
   const counts = await commentCounts(db, row.movement, [row.id]);
   return toProposal(row, {currency: round.record.available.currency, comments: counts.get(row.id) ?? 0}, asker);
 }
@@ -77,11 +92,15 @@ export function asProposer({proposal, asker}: Pick<LockedProposal, 'proposal' | 
   }
 }
 
+type ProposalColumns = Partial<Pick<ProposalRow, 'state' | 'amount' | 'minimum' | 'rivals' | 'reason' | 'note' | 'answered_at'>> & {
+  readonly input?: ReturnType<typeof json>;
+};
+
 /** Writes columns of a locked proposal, and tells that something has changed. */
 export async function updateProposal(
   trx: Trx,
   {id, movement, round}: ProposalRow,
-  columns: Partial<Pick<ProposalRow, 'state' | 'amount' | 'minimum' | 'rivals' | 'reason' | 'note' | 'answered_at'>> & {input?: ReturnType<typeof json>},
+  columns: ProposalColumns,
   now: Date,
 ): Promise<ProposalRow> {
   await changed(trx, {movement, round}, now);
@@ -97,7 +116,12 @@ const inputColumns = ({round: _round, ...input}: ProposalInput) => ({
 });
 
 /** Makes a proposal. @throws {HuddleError} `not-found`, `closed`, `invalid`. */
-export async function submitProposal(trx: Trx, key: RoundKey, input: ProposalInput, {person, now}: Acting): Promise<{row: ProposalRow; round: RoundRow; asker: Asker}> {
+export async function submitProposal(
+  trx: Trx,
+  key: RoundKey,
+  input: ProposalInput,
+  {person, now}: Acting,
+): Promise<{row: ProposalRow; round: RoundRow; asker: Asker}> {
   await holdPerson(trx, person);
   const round = await lockRound(trx, key);
   const asker = await askerOf(trx, round, person);
@@ -111,7 +135,9 @@ export async function submitProposal(trx: Trx, key: RoundKey, input: ProposalInp
     .where('round', '=', key.round)
     .where('state', '!=', 'withdrawn')
     .executeTakeFirstOrThrow();
-  if (count >= mostProposals) throw new HuddleError('closed', `This round has ${mostProposals} proposals, as many as a ballot can name.`);
+  if (count >= mostProposals) {
+    throw new HuddleError('closed', `This round has ${mostProposals} proposals, as many as a ballot can name.`);
+  }
   const row = await trx
     .insertInto('proposal')
     .values({...key, id: randomUUID(), person: person.id, state: 'submitted', ...inputColumns(input), created_at: now, updated_at: now})
@@ -123,7 +149,10 @@ export async function submitProposal(trx: Trx, key: RoundKey, input: ProposalInp
   return {row, round, asker};
 }
 
-/** Changes what a proposal says. One that was screened already is looked at again. @throws {HuddleError} `forbidden`, `closed`, `invalid`. */
+/**
+ * Changes what a proposal says. One that was screened already is looked at again.
+ * @throws {HuddleError} `forbidden`, `closed`, `invalid`.
+ */
 export async function amendProposal(trx: Trx, locked: LockedProposal, change: ProposalChange, now: Date): Promise<ProposalRow> {
   asProposer(locked);
   const {proposal, round, stage} = locked;

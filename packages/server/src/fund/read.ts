@@ -1,5 +1,5 @@
 import {HuddleError} from '@huddlekit/core';
-import {type CircleMembership, type RoundStanding, roundStage} from '@huddlekit/core/fund';
+import {type CircleMembership, type RoundStage, type RoundStanding, roundStage} from '@huddlekit/core/fund';
 import type {BallotRow, ProposalRow, RoundRow} from '../db/fund-tables.ts';
 import type {PersonRow, Reader, Trx} from '../db/tables.ts';
 
@@ -16,15 +16,17 @@ export const notFound = (what: string): HuddleError => new HuddleError('not-foun
 /** PostgreSQL refuses to compare a UUID with text that is none. */
 export const isUuid = (id: string): boolean => /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/.test(id);
 
+type Standing = Pick<RoundRow, 'lifecycle' | 'record' | 'counted_at'>;
+
 /** What decides the stage of a row. */
-export const standingOf = ({lifecycle, record, counted_at}: Pick<RoundRow, 'lifecycle' | 'record' | 'counted_at'>): RoundStanding => ({
+export const standingOf = ({lifecycle, record, counted_at}: Standing): RoundStanding => ({
   lifecycle,
   dates: record.dates,
   coolingOffHours: record.settings.coolingOffHours,
   countedAt: counted_at?.getTime(),
 });
 
-export const stageOf = (row: Pick<RoundRow, 'lifecycle' | 'record' | 'counted_at'>, now: Date) => roundStage(standingOf(row), now.getTime());
+export const stageOf = (row: Standing, now: Date): RoundStage => roundStage(standingOf(row), now.getTime());
 
 /** When awards may be confirmed; the row is counted. */
 export const confirmsAt = ({counted_at, record}: Pick<RoundRow, 'counted_at' | 'record'>): Date =>
@@ -63,7 +65,11 @@ export async function holdPerson(trx: Trx, {movement, id}: Pick<PersonRow, 'move
 }
 
 /** What a person is to a circle. */
-export async function membershipIn(db: Reader, circle: {movement: string; id: string}, person: string | undefined): Promise<CircleMembership> {
+export async function membershipIn(
+  db: Reader,
+  circle: {movement: string; id: string},
+  person: string | undefined,
+): Promise<CircleMembership> {
   const row =
     person === undefined
       ? undefined
@@ -104,7 +110,8 @@ export async function askerOf(db: Reader, {movement, id, circle}: RoundRow, pers
 export const isOfCircle = ({member, steward, voter}: Asker): boolean => member || steward || voter;
 
 /** Whether a round is there for somebody. Drafts are for stewards alone. */
-export const maySeeRound = ({lifecycle}: RoundRow, {steward, manager}: Asker): boolean => lifecycle !== 'draft' || steward || manager;
+export const maySeeRound = ({lifecycle}: RoundRow, {steward, manager}: Asker): boolean =>
+  lifecycle !== 'draft' || steward || manager;
 
 /** @throws {HuddleError} `forbidden`. */
 export function asSteward(asker: Asker): void {

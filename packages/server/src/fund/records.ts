@@ -23,7 +23,12 @@ const lot = 1000;
  * begun keep the members that they began with.
  * @throws {HuddleError} `invalid`.
  */
-export async function putCircle(trx: Trx, movement: string, value: unknown, now: Date): Promise<Put<{movement: string; id: string}>> {
+export async function putCircle(
+  trx: Trx,
+  movement: string,
+  value: unknown,
+  now: Date,
+): Promise<Put<{movement: string; id: string}>> {
   const {people, ...record} = parse(CircleRecord, value, 'circle');
   refuse('circle', repeatedPeople(people));
   const known = await peopleByEmail(trx, movement, people.map(({email}) => email), now);
@@ -42,7 +47,9 @@ export async function putCircle(trx: Trx, movement: string, value: unknown, now:
     member,
     steward,
   }));
-  for (let at = 0; at < rows.length; at += lot) await trx.insertInto('circle_person').values(rows.slice(at, at + lot)).execute();
+  for (let at = 0; at < rows.length; at += lot) {
+    await trx.insertInto('circle_person').values(rows.slice(at, at + lot)).execute();
+  }
   return {row: {movement, id: record.id}, added: !before};
 }
 

@@ -1,5 +1,5 @@
 import {HuddleError, type Issue, instantOf, issue, parse} from '@huddlekit/core';
-import {RoundRecord, areInOrder, fits} from '@huddlekit/core/fund';
+import {type BallotForm, RoundRecord, areInOrder, fits} from '@huddlekit/core/fund';
 import {sql} from 'kysely';
 import {randomBytes} from 'node:crypto';
 import {json} from '../db/open.ts';
@@ -47,11 +47,14 @@ function checkRound(record: RoundRecord, pot: PotRow | undefined): Issue[] {
     ...(pot && available.amount > most ? [issue('available.amount', 'too-big', Math.max(0, most))] : []),
     ...(areInOrder(dates) ? [] : [issue('dates', 'wrong-format')]),
     ...(fits(form, rule) ? [] : [issue('settings.rule', 'not-a-choice')]),
-    ...(form.form === 'score' && form.labels && form.labels.length !== form.max + 1 ? [issue('settings.form.labels', 'wrong-format')] : []),
+    ...(labelsFit(form) ? [] : [issue('settings.form.labels', 'wrong-format')]),
     ...(floor !== undefined && cap !== undefined && floor > cap ? [issue('settings.floor', 'too-big', cap)] : []),
     ...(record.lifecycle === 'cancelled' && !record.reason?.trim() ? [issue('reason', 'required')] : []),
   ];
 }
+
+/** Each score from 0 has a label, or none has. */
+const labelsFit = (form: BallotForm): boolean => form.form !== 'score' || !form.labels || form.labels.length === form.max + 1;
 
 const steps: Record<RoundRecord['lifecycle'], readonly RoundRecord['lifecycle'][]> = {
   draft: ['draft', 'published', 'cancelled'],

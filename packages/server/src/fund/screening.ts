@@ -36,7 +36,8 @@ export async function screenProposal(trx: Trx, locked: LockedProposal, screening
   const row = await updateProposal(trx, proposal, columns, now);
   const data = {proposal: row.id, result, ...(no ? {reason} : {}), ...(rivals ? {rivals} : {})};
   await record(trx, keyOf(round), {kind: 'proposal-screened', person: asker.person!.id, data}, now);
-  if (proposal.state !== result || proposal.note !== words) await tellProposer(trx, round, {kind: `proposal-${result}`, proposal: row}, now);
+  const news = proposal.state !== result || proposal.note !== words;
+  if (news) await tellProposer(trx, round, {kind: `proposal-${result}`, proposal: row}, now);
   return row;
 }
 

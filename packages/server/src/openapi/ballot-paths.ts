@@ -48,7 +48,14 @@ export const ballotPaths = {
     }),
   },
   [`${base}/rounds/{round}/outcome`]: {
-    get: operation({id: 'getOutcome', summary: 'How the round was decided, from the count on', tag, ok: [200, 'Outcome'], parameters: here, errors: [404]}),
+    get: operation({
+      id: 'getOutcome',
+      summary: 'How the round was decided, from the count on',
+      tag,
+      ok: [200, 'Outcome'],
+      parameters: here,
+      errors: [404],
+    }),
   },
   [`${base}/rounds/{round}/ballots`]: {
     get: operation({

@@ -21,7 +21,16 @@ export function openApiDocument(server: string): Record<string, unknown> {
     },
     servers: [{url: server}],
     tags: ['huddles', 'sign-ups', 'rounds', 'ballots', 'funds', 'identity', 'server'].map((name) => ({name})),
-    paths: {...huddlePaths, ...signUpPaths, ...roundPaths, ...proposalPaths, ...ballotPaths, ...awardPaths, ...identityPaths, ...serverPaths},
+    paths: {
+      ...huddlePaths,
+      ...signUpPaths,
+      ...roundPaths,
+      ...proposalPaths,
+      ...ballotPaths,
+      ...awardPaths,
+      ...identityPaths,
+      ...serverPaths,
+    },
     components: {
       schemas: componentSchemas(),
       parameters: {

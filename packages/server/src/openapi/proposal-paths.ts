@@ -38,7 +38,14 @@ export const proposalPaths = {
     }),
   },
   [`${base}/proposals/{proposal}/withdraw`]: {
-    post: operation({id: 'withdrawProposal', summary: 'Take a proposal back', tag, ok: [200, 'Proposal'], parameters: one, ...writes}),
+    post: operation({
+      id: 'withdrawProposal',
+      summary: 'Take a proposal back',
+      tag,
+      ok: [200, 'Proposal'],
+      parameters: one,
+      ...writes,
+    }),
   },
   [`${base}/proposals/{proposal}/screening`]: {
     post: operation({

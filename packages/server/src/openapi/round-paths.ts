@@ -13,7 +13,14 @@ const filters = [
 /** Circles, pots, and rounds with what follows them. */
 export const roundPaths = {
   [`${base}/circles/{circle}`]: {
-    get: operation({id: 'getCircle', summary: 'A fund circle', tag, ok: [200, 'FundCircle'], parameters: [movement, circle], errors: [404]}),
+    get: operation({
+      id: 'getCircle',
+      summary: 'A fund circle',
+      tag,
+      ok: [200, 'FundCircle'],
+      parameters: [movement, circle],
+      errors: [404],
+    }),
     put: operation({
       id: 'putCircle',
       summary: 'Add a circle or replace it with its people; for stewards of the movement',
@@ -35,7 +42,14 @@ export const roundPaths = {
     }),
   },
   [`${base}/pots/{pot}`]: {
-    get: operation({id: 'getPot', summary: 'A pot and its balance', tag: 'funds', ok: [200, 'Pot'], parameters: [movement, pot], errors: [404]}),
+    get: operation({
+      id: 'getPot',
+      summary: 'A pot and its balance',
+      tag: 'funds',
+      ok: [200, 'Pot'],
+      parameters: [movement, pot],
+      errors: [404],
+    }),
     put: operation({
       id: 'putPot',
       summary: 'Add a pot or change it; for stewards of the movement',
@@ -47,10 +61,25 @@ export const roundPaths = {
     }),
   },
   [`${base}/rounds`]: {
-    get: operation({id: 'listRounds', summary: 'Rounds, latest first', tag, ok: [200, 'RoundList'], parameters: [movement, ...filters], errors: [400]}),
+    get: operation({
+      id: 'listRounds',
+      summary: 'Rounds, latest first',
+      tag,
+      ok: [200, 'RoundList'],
+      parameters: [movement,
+      ...filters],
+      errors: [400],
+    }),
   },
   [`${base}/rounds/{round}`]: {
-    get: operation({id: 'getRound', summary: 'One round', tag, ok: [200, 'Round'], parameters: [movement, round], errors: [404]}),
+    get: operation({
+      id: 'getRound',
+      summary: 'One round',
+      tag,
+      ok: [200, 'Round'],
+      parameters: [movement, round],
+      errors: [404],
+    }),
     put: operation({
       id: 'putRound',
       summary: 'Add a round or change it; for stewards of the movement',
@@ -84,8 +113,31 @@ export const roundPaths = {
     }),
   },
   [`${base}/rounds/{round}/following`]: {
-    get: operation({id: 'isFollowing', summary: 'Whether mails about each stage are wished for', tag, ok: [200, 'Following'], parameters: [movement, round], ...own}),
-    put: operation({id: 'follow', summary: 'Ask for mails about each stage', tag, ok: [200, 'Following'], parameters: [movement, round], keyed: true, ...own}),
-    delete: operation({id: 'unfollow', summary: 'Ask for no more of them', tag, ok: [200, 'Following'], parameters: [movement, round], keyed: true, ...own}),
+    get: operation({
+      id: 'isFollowing',
+      summary: 'Whether mails about each stage are wished for',
+      tag,
+      ok: [200, 'Following'],
+      parameters: [movement, round],
+      ...own,
+    }),
+    put: operation({
+      id: 'follow',
+      summary: 'Ask for mails about each stage',
+      tag,
+      ok: [200, 'Following'],
+      parameters: [movement, round],
+      keyed: true,
+      ...own,
+    }),
+    delete: operation({
+      id: 'unfollow',
+      summary: 'Ask for no more of them',
+      tag,
+      ok: [200, 'Following'],
+      parameters: [movement, round],
+      keyed: true,
+      ...own,
+    }),
   },
 };

@@ -21,6 +21,7 @@ const standing: Record<RoundStage, string> = {
 export function roundPage(round: Round, {movement, base, hasBundle}: Omit<PageContext, 'now'>): string {
   const page = base + roundPath(movement.id, round.id);
   const href = safeWebUrl(movement.url);
+  const name = href ? html`<a href="${href}" dir="auto">${movement.name}</a>` : html`<span dir="auto">${movement.name}</span>`;
   return `<!doctype html>\n${
     html`<html lang="en">
 <head>
@@ -32,9 +33,9 @@ export function roundPage(round: Round, {movement, base, hasBundle}: Omit<PageCo
 ${hasBundle && html`<script type="module" src="/huddlekit/huddlekit.js"></script>`}
 </head>
 <body>
-<header><p>${href ? html`<a href="${href}" dir="auto">${movement.name}</a>` : html`<span dir="auto">${movement.name}</span>`}</p></header>
+<header><p>${name}</p></header>
 <main>
-${hasBundle ? html`<huddle-kit backend="${base}" movement="${movement.id}"><huddle-round round="${round.id}">${call(round)}</huddle-round></huddle-kit>` : call(round)}
+${hasBundle ? element(round, movement.id, base) : call(round)}
 </main>
 <footer>${footer(movement)}</footer>
 </body>
@@ -42,6 +43,11 @@ ${hasBundle ? html`<huddle-kit backend="${base}" movement="${movement.id}"><hudd
 `.text
   }`;
 }
+
+const element = (round: Round, movement: string, base: string): Html =>
+  html`<huddle-kit backend="${base}" movement="${movement}">
+<huddle-round round="${round.id}">${call(round)}</huddle-round>
+</huddle-kit>`;
 
 function call(round: Round): Html {
   const {title, stage, reason, available, dates, circle} = round;

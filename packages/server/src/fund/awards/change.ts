@@ -128,7 +128,9 @@ export async function answerContest(trx: Trx, locked: LockedAward, {uphold, note
 /** The proposer takes a confirmed award. @throws {HuddleError} `forbidden`, `closed`. */
 export async function acceptAward(trx: Trx, locked: LockedAward, now: Date): Promise<void> {
   const {award, proposal, asker} = locked;
-  if (proposal.person === null || proposal.person !== asker.person?.id) throw new HuddleError('forbidden', 'Only the proposer may accept an award.');
+  if (proposal.person === null || proposal.person !== asker.person?.id) {
+    throw new HuddleError('forbidden', 'Only the proposer may accept an award.');
+  }
   if (award.state !== 'confirmed') throw closed('There is no confirmed award to accept.');
   await update(trx, locked, {kind: 'award-accepted', columns: {state: 'accepted'}}, now);
 }

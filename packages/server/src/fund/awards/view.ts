@@ -82,4 +82,5 @@ export async function viewAward(db: Reader, id: string, {round, asker}: {round: 
 }
 
 /** Whether somebody may see an award at all. */
-export const maySeeAward = ({state}: AwardRow, {person, input}: ProposalRow, asker: Asker): boolean => maySee({state, person, input}, asker);
+export const maySeeAward = ({state}: AwardRow, {person, input}: ProposalRow, asker: Asker): boolean =>
+  maySee({state, person, input}, asker);

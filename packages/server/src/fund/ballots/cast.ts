@@ -8,7 +8,18 @@ import {note} from '../audit.ts';
 import {changed} from '../change.ts';
 import {roundNow} from '../clock.ts';
 import type {Acting} from '../proposals.ts';
-import {type Asker, type RoundKey, askerOf, holdPerson, keyOf, lockRound, maySeeRound, notFound, readBallot, standingOf} from '../read.ts';
+import {
+  type Asker,
+  type RoundKey,
+  askerOf,
+  holdPerson,
+  keyOf,
+  lockRound,
+  maySeeRound,
+  notFound,
+  readBallot,
+  standingOf,
+} from '../read.ts';
 import {refuse} from '../records.ts';
 
 /** A round in which somebody acts on their ballot, locked. */

@@ -19,7 +19,11 @@ function checkTime({round, asker, acting: {now}}: Booth): void {
 }
 
 /** Keeps a member out of one decision; again, with another reason. Nothing of it is told to others. */
-export async function recuse(trx: Trx, booth: Booth, {proposal, reason}: {proposal: string; reason: string}): Promise<void> {
+export async function recuse(
+  trx: Trx,
+  booth: Booth,
+  {proposal, reason}: {proposal: string; reason: string},
+): Promise<void> {
   checkTime(booth);
   const {person, now} = booth.acting;
   refuse('recusal', reason.trim() === '' ? [issue('reason', 'required')] : []);
@@ -35,12 +39,16 @@ export async function recuse(trx: Trx, booth: Booth, {proposal, reason}: {propos
   await note(trx, key, {kind: 'recused', person: person.id, data: {proposal}}, now);
 }
 
-/** Takes a recusal back. What the ballot says of the proposal, if anything, counts again. @throws {HuddleError} `not-found`, `closed`. */
+/**
+ * Takes a recusal back. What the ballot says of the proposal, if anything, counts again.
+ * @throws {HuddleError} `not-found`, `closed`.
+ */
 export async function unrecuse(trx: Trx, booth: Booth, proposal: string): Promise<void> {
   checkTime(booth);
   const {person, now} = booth.acting;
   const key = keyOf(booth.round);
-  const mine = trx.deleteFrom('recusal').where('movement', '=', key.movement).where('round', '=', key.round).where('person', '=', person.id);
+  const here = trx.deleteFrom('recusal').where('movement', '=', key.movement).where('round', '=', key.round);
+  const mine = here.where('person', '=', person.id);
   const gone = isUuid(proposal) ? await mine.where('proposal', '=', proposal).returning('proposal').execute() : [];
   if (gone.length === 0) throw notFound('recusal');
   await note(trx, key, {kind: 'recusal-taken-back', person: person.id, data: {proposal}}, now);
