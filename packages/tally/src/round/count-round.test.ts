@@ -143,6 +143,7 @@ describe('any count of a round', () => {
           }
           const shuffled = given.ballots.map((each) => [chance.next().value, each] as const).sort(([a], [b]) => a - b).map(([, each]) => each);
           expect(countRound({...given, ballots: shuffled}).proposals).to.deep.equal(counted.proposals);
+          expect(countRound({...given, proposals: given.proposals.toReversed()}), 'in whatever order proposals come').to.deep.equal(counted);
           expect(JSON.parse(JSON.stringify(counted))).to.deep.equal(counted);
         }),
         {numRuns: 150},

@@ -14,8 +14,11 @@ import type {BallotToCount, CountedProposal, CountedRound, ProposalToCount, Roun
  *
  * @throws {TypeError} When the round is not sound: a ballot that names what is not in it, an order of ties that leaves something out.
  */
-export function countRound(round: RoundToCount): CountedRound {
-  check(round);
+export function countRound(given: RoundToCount): CountedRound {
+  check(given);
+  // In one order wherever they come from: steps and what would have won are told in it.
+  const place = new Map(given.ties.map((id, at) => [id, at]));
+  const round = {...given, proposals: [...given.proposals].sort((a, b) => place.get(a.id)! - place.get(b.id)!)};
   const heard = round.ballots.map(withoutRecused);
   const quorums = new Map(round.proposals.map((proposal) => [proposal.id, quorumFor(round, proposal)]));
   const present = round.proposals.filter(({id}) => quorums.get(id)!.had >= quorums.get(id)!.needed);
