@@ -1,4 +1,4 @@
-import type {BallotsPort, FundsPort, RoundsPort} from '@huddlekit/core';
+import {HuddleError, type BallotsPort, type FundsPort, type RoundsPort} from '@huddlekit/core';
 import type {Context} from '../context.ts';
 import {ballotsPort} from './ballots.ts';
 import {fundsPort} from './funds.ts';
@@ -14,8 +14,10 @@ export interface FundPorts {
   readonly funds: FundsPort;
 }
 
-/** The ports of rounds on one backend. */
+/** The ports of rounds on one backend. Errors: `unsupported` in pages that were not served by https or from this machine. */
 export async function openFund(context: Context): Promise<FundPorts> {
+  // Browsers give digests to secure pages only, and without them there are neither receipts nor lots.
+  if (!globalThis.crypto?.subtle) throw new HuddleError('unsupported', 'Rounds need a page that is served by https.');
   const fund = await context.fund();
   const desk = office(context, fund);
   return {rounds: roundsPort(context, fund, desk), ballots: ballotsPort(desk), funds: fundsPort(desk)};

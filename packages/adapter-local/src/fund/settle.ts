@@ -14,30 +14,50 @@ import {ballotId, rowOf} from './rows.ts';
  * comes, in one transaction that finds it done when another tab was quicker.
  */
 
-type Due = 'begin' | 'close';
+/** What the clock has to do next. */
+type Due = {readonly what: 'plant'} | {readonly what: 'begin' | 'close'; readonly record: RoundRecord};
 
-/** What the clock has to do next in a round. */
-async function dueIn(rows: Reader, {id, lifecycle, dates}: RoundRecord, now: number): Promise<Due | undefined> {
-  if (lifecycle !== 'published' || now < instantOf(dates.votes)) return undefined;
-  const {vote, outcome} = await rowOf(rows, id);
-  if (!vote) return 'begin';
-  return !outcome && now >= instantOf(dates.closes) ? 'close' : undefined;
+async function nextDue(rows: Reader, fund: Fund, now: number, failed: ReadonlySet<string>): Promise<Due | undefined> {
+  if (!(await rows.get('counters', 'planted'))) return {what: 'plant'};
+  for (const record of fund.rounds.values()) {
+    if (failed.has(record.id) || record.lifecycle !== 'published' || now < instantOf(record.dates.votes)) continue;
+    const {vote, outcome} = await rowOf(rows, record.id);
+    if (!vote) return {what: 'begin', record};
+    if (!outcome && now >= instantOf(record.dates.closes)) return {what: 'close', record};
+  }
+  return undefined;
 }
 
-/** Brings every round to where the clock says that it stands. */
+/**
+ * Brings every round to where the clock says that it stands. One that cannot be brought there is read as it is, and tried again by the
+ * next call: its ballots are closed by their time all the same.
+ */
 export async function settleRounds(store: Store, fund: Fund, clock: () => number): Promise<void> {
-  if (!(await store.read((rows) => rows.get('counters', 'planted')))) await store.settle((rows) => plant(rows, fund));
   const now = clock();
-  for (const record of fund.rounds.values()) {
-    for (let due = await ask(store, record, now); due; due = await ask(store, record, now)) {
-      if (due === 'begin') await beginVoting(store, fund, record);
-      else await closeRound(store, fund, record);
-      store.tell(record.id);
-    }
+  const failed = new Set<string>();
+  for (;;) {
+    const due = await store.read((rows) => nextDue(rows, fund, now, failed));
+    if (!due) return;
+    if (due.what === 'plant') await store.settle((rows) => plant(rows, fund));
+    else await settle(store, fund, due).catch((error: unknown) => fail(failed, due.record.id, error));
   }
 }
 
-const ask = (store: Store, record: RoundRecord, now: number): Promise<Due | undefined> => store.read((rows) => dueIn(rows, record, now));
+const warned = new Set<string>();
+
+/** Leaves a round out until the next call. Warns once of each. */
+function fail(failed: Set<string>, round: string, error: unknown): void {
+  failed.add(round);
+  if (warned.has(round)) return;
+  warned.add(round);
+  console.warn(`[huddlekit] local: the round “${round}” is not settled.`, error);
+}
+
+async function settle(store: Store, fund: Fund, {what, record}: Exclude<Due, {what: 'plant'}>): Promise<void> {
+  if (what === 'begin') await beginVoting(store, fund, record);
+  else await closeRound(store, fund, record);
+  store.tell(record.id);
+}
 
 interface Cast extends GivenBallot {
   readonly commitment: string;
