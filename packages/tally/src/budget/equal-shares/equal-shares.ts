@@ -4,7 +4,7 @@ import type {BudgetOutcome, CountOptions} from '../../outcome.ts';
 import {profileOf} from '../../profile/profile.ts';
 import type {Satisfaction} from '../../profile/satisfaction.ts';
 import type {Completion} from '../../spec.ts';
-import {greedyFrom} from '../greedy.ts';
+import {greedyFrom, totalMultiple} from '../greedy.ts';
 import {outcomeOf} from '../selection.ts';
 import {countAt} from './count.ts';
 import {countRaised, sharesOf} from './raise.ts';
@@ -47,11 +47,13 @@ export interface EqualSharesStep {
  * Completions: docs/counting/equal-shares.md. Cost: at most purchases × approvals for each share counted, in practice a tenth.
  *
  * Source: D. Peters, G. Pierczyński, P. Skowron, "Proportional Participatory Budgeting with Additive Utilities" (NeurIPS 2021).
- * @throws {TypeError} When the election is not sound, or the completion is none of those.
+ * @throws {TypeError} When the election is not sound, the points for a project are together beyond 2⁵³, or there is no such completion.
  */
 export function equalShares(election: Election, options: EqualSharesOptions = {}): EqualSharesOutcome {
   const {satisfaction = 'cost', completion = 'none', ties, filter = true, onProgress} = options;
   const profile = profileOf(election, satisfaction, ties);
+  const vast = profile.ids.find((_, project) => typeof totalMultiple(profile, project) === 'bigint');
+  if (vast !== undefined) throw new TypeError(`All points for ${vast} together are beyond 2⁵³.`);
   const shares = sharesOf(election, profile.voters, completion);
   const {run, made, selection, share, raises} =
     completion === 'none' || completion === 'greedy'
