@@ -69,15 +69,18 @@ export function divide(ledger: Ledger, numerator: bigint, by: bigint): bigint {
   return numerator / common;
 }
 
-/** Lets supporters hold so much from now on, over the denominator: all the same. */
-export function hold(ledger: Ledger, claims: readonly Claim[], exact: bigint): void {
-  const holding = holdingOf(exact, ledger.denominator, 0);
-  for (const {holding: before, voters, groups} of claims) {
-    before.voters -= voters;
-    holding.voters += voters;
-    for (const group of groups!) ledger.holdings[group] = holding;
+/** Lets supporters hold something else from now on, over the denominator. */
+export function hold(ledger: Ledger, claims: readonly Claim[], amountOf: (claim: Claim) => bigint): void {
+  const holdings = new Map<bigint, Holding>();
+  for (const claim of claims) {
+    const exact = amountOf(claim);
+    let holding = holdings.get(exact);
+    if (!holding) holdings.set(exact, (holding = holdingOf(exact, ledger.denominator, 0)));
+    holding.voters += claim.voters;
+    claim.holding.voters -= claim.voters;
+    for (const group of claim.groups!) ledger.holdings[group] = holding;
   }
-  ledger.all.push(holding);
+  ledger.all.push(...holdings.values());
   ledger.ranked = false;
 }
 

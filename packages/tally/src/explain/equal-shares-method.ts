@@ -1,60 +1,31 @@
-import {take} from '../budget/selection.ts';
-import type {Selection} from '../budget/selection.ts';
 import {unit} from '../exact/filter.ts';
 import {over, toNumber, zero} from '../exact/rational.ts';
 import type {Rational} from '../exact/rational.ts';
-import type {Profile} from '../profile/profile.ts';
 import {satisfactions} from '../profile/satisfaction.ts';
 import type {Satisfaction} from '../profile/satisfaction.ts';
-import {claimsOf, contestOf, divide, exactly, hold, openLedger} from './ledger.ts';
+import {divide, exactly} from './ledger.ts';
 import type {Claim, Judge, Ledger} from './ledger.ts';
-import type {Stage} from './stage.ts';
+import type {Bill, Method} from './purchases.ts';
 
-export interface EqualSharesStage extends Stage {
-  readonly ledger: Ledger;
-  /** For what was taken; absent at the end. Not paid yet. */
-  readonly bill?: Bill;
-}
-
-export interface Bill {
-  readonly project: number;
-  /** What a multiple of 1 pays, over the ledger's denominator. */
-  readonly each: bigint;
-  readonly payers: readonly Claim[];
-}
+/** What equal shares took is to be given with what cost nothing first. */
+export const equalSharesMethod = (satisfaction: Satisfaction, share: Rational): Method => ({
+  share,
+  price,
+  keeps: (ledger, each, {holding, multiple}) => {
+    const left = exactly(ledger, holding) - each * BigInt(multiple);
+    return left > 0n ? left : 0n;
+  },
+  judge: (ledger, _, bill) => bidding(ledger, satisfaction, bill),
+});
 
 /**
- * The purchases of equal shares again.
- *
- * @param taken In order of selection, those that cost nothing first.
- */
-export function* equalSharesStages(
-  profile: Profile,
-  selection: Selection,
-  satisfaction: Satisfaction,
-  share: Rational,
-  taken: readonly number[],
-): Generator<EqualSharesStage> {
-  const ledger = openLedger(profile, share);
-  for (const project of [...taken, undefined]) {
-    const bill = project === undefined ? undefined : billOf(ledger, project);
-    yield {selection, ledger, bill, contest: contestOf(ledger, bidding(ledger, satisfaction, bill))};
-    if (!bill) return;
-    for (const payer of bill.payers) hold(ledger, [payer], keeps(ledger, bill, payer));
-    take(profile, selection, bill.project);
-  }
-}
-
-/**
- * What a project's supporters pay for it: Σ voters × min(held, each × multiple) = cost.
+ * What a multiple of 1 pays: Σ voters × min(held, each × multiple) = cost.
  *
  * Whoever cannot pay what all would pay alike is poor, and pays all it has; that raises it for the others. It stays below the
  * true price until nobody more is poor: two or three times through in practice.
  */
-function billOf(ledger: Ledger, project: number): Bill {
-  const cost = ledger.profile.costs[project]!;
-  const payers = claimsOf(ledger, project, true);
-  let owed = BigInt(cost) * ledger.denominator;
+function price(ledger: Ledger, project: number, payers: readonly Claim[]): bigint {
+  let owed = BigInt(ledger.profile.costs[project]!) * ledger.denominator;
   let rich = payers.reduce((sum, {voters, multiple}) => sum + BigInt(voters) * BigInt(multiple), 0n);
   for (let rest = payers, before = Infinity; rest.length < before; ) {
     before = rest.length;
@@ -66,13 +37,7 @@ function billOf(ledger: Ledger, project: number): Bill {
       return false;
     });
   }
-  return {project, each: divide(ledger, owed, rich), payers};
-}
-
-/** What a payer of a bill is left with, over the ledger's denominator. */
-export function keeps(ledger: Ledger, {each}: Bill, {holding, multiple}: Claim): bigint {
-  const left = exactly(ledger, holding) - each * BigInt(multiple);
-  return left > 0n ? left : 0n;
+  return divide(ledger, owed, rich);
 }
 
 /**
