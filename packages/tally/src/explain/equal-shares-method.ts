@@ -7,7 +7,7 @@ import {divide, exactly} from './ledger.ts';
 import type {Claim, Judge, Ledger} from './ledger.ts';
 import type {Bill, Method} from './purchases.ts';
 
-/** What equal shares took is to be given with what cost nothing first. */
+/** Supporters buy what has the least ρ; what costs nothing came first. */
 export const equalSharesMethod = (satisfaction: Satisfaction, share: Rational): Method => ({
   share,
   price,
@@ -46,18 +46,17 @@ function price(ledger: Ledger, project: number, payers: readonly Claim[]): bigin
  * With P = Σ voters × min(held, ρ × utility) at the ρ of the bill, its own ρ is below that exactly if P is above its cost, or is
  * its cost and nobody would pay more at a higher ρ; and it is the same if P is its cost otherwise. A free project comes first.
  */
-const bidding = (ledger: Ledger, satisfaction: Satisfaction, bill?: Bill): Judge => (project, claims, cost, unknown) => {
+const bidding = (ledger: Ledger, satisfaction: Satisfaction, bill?: Bill): Judge => (project, claims, cost, supporters, unknown) => {
   const {denominator, profile: {ties, costs, factors}} = ledger;
   const first = bill !== undefined && ties[project]! < ties[bill.project]!;
   if (cost === 0 || (bill && costs[bill.project] === 0)) return cost === 0 && (first || !bill || costs[bill.project]! > 0);
-  const support = claims.reduce((sum, {voters}) => sum + voters, unknown);
   // What a multiple of 1 would pay for this project, as a part of what it paid for that.
-  const part = bill ? over(satisfactions[satisfaction].factor(cost, support), factors[bill.project]!) : zero;
+  const part = bill ? over(satisfactions[satisfaction].factor(cost, supporters), factors[bill.project]!) : zero;
   const cap = bill ? toNumber(part) * toNumber({numerator: bill.each, denominator}) : ledger.first.amount;
   let near = unknown * cap;
   for (const {holding, multiple, voters} of claims) near += voters * Math.min(holding.amount, cap * multiple);
-  // Each term is off by less than 16 units and their sum by as many more as there are: amounts that are next to nothing aside, and
-  // they are off by less than a unit of the cost.
+  // Each term is off by less than 16 units, and their sum by as many more as there are. Only amounts that are next to nothing are
+  // off by more, and that is less than a unit of the cost.
   const sure = Math.abs(near - cost) > 2 * unit * (claims.length + 18) * Math.max(near, cost);
   if (unknown > 0) return sure && near < cost ? false : undefined;
   if (sure) return near > cost;
@@ -66,7 +65,7 @@ const bidding = (ledger: Ledger, satisfaction: Satisfaction, bill?: Bill): Judge
 };
 
 /** P less the cost, times a positive number; and whether everybody would give all they have. */
-function collected(ledger: Ledger, claims: readonly Claim[], cost: number, part: Rational, bill?: Bill): {beyond: bigint; flat: boolean} {
+function collected(ledger: Ledger, claims: readonly Claim[], cost: number, part: Rational, bill?: Bill) {
   let beyond = -BigInt(cost) * ledger.denominator * part.denominator;
   let flat = true;
   for (const {holding, multiple, voters} of claims) {

@@ -102,7 +102,8 @@ function together(claims: readonly Claim[], amountsOf: (claim: Claim) => readonl
     const key = amounts.join();
     groups.set(key, {voters: claim.voters + (groups.get(key)?.voters ?? 0), amounts});
   }
-  return [...groups.values()].sort((a, b) => a.amounts.reduce((sooner, amount, at) => sooner || Number(b.amounts[at]! - amount), 0));
+  return [...groups.values()].sort((a, b) =>
+    a.amounts.reduce((sooner, amount, at) => sooner || Number(b.amounts[at]! - amount), 0));
 }
 
 /** What greedy did with all that had not been chosen before. */

@@ -31,7 +31,7 @@ export const phragmenMethod: Method = {
       .map((_, project) => offerOf(ledger, project, claimsOf(ledger, project)))
       .filter(({project, voters}) => states[project] === open && costs[project]! <= budget && voters > 0n)
       .sort(compareOffers);
-    return (project, claims, cost, unknown) => {
+    return (project, claims, cost, _, unknown) => {
       if (unknown > 0) return undefined;
       const best = others.find((other) => other.project !== project);
       const order = best ? compareOffers(offerOf(ledger, project, claims, cost), best) : -1;

@@ -32,7 +32,12 @@ export interface PurchaseStage extends Stage {
 }
 
 /** @param taken By the rule itself, in order of selection. */
-export function* purchases(profile: Profile, selection: Selection, method: Method, taken: readonly number[]): Generator<PurchaseStage> {
+export function* purchases(
+  profile: Profile,
+  selection: Selection,
+  method: Method,
+  taken: readonly number[],
+): Generator<PurchaseStage> {
   const ledger = openLedger(profile, method.share);
   for (const project of [...taken, undefined]) {
     const bill = project === undefined ? undefined : billOf(ledger, method, project);

@@ -39,8 +39,10 @@ export function countedOf(election: Election, spec: ExplainedSpec, outcome: Expl
   const profile = profileOf(election, satisfaction, ties);
   const own = outcome.steps.filter((step) => !('fate' in step) && !('by' in step && step.by === 'greedy'));
   const completed = rule === 'greedy' || ('completion' in outcome && /^(greedy|add1u)$/.test(outcome.completion));
-  const method = 'share' in outcome ? equalSharesMethod(satisfaction, outcome.share) : rule === 'phragmen' ? phragmenMethod : undefined;
-  return {profile, rule, requireSupport, outcome, satisfaction, method, completed, taken: own.map(({project}) => profile.ids.indexOf(project))};
+  const taken = own.map(({project}) => profile.ids.indexOf(project));
+  const other = rule === 'phragmen' ? phragmenMethod : undefined;
+  const method = 'share' in outcome ? equalSharesMethod(satisfaction, outcome.share) : other;
+  return {profile, rule, requireSupport, outcome, satisfaction, method, completed, taken};
 }
 
 /** All stages of a count, one phase after another. */
