@@ -1,4 +1,4 @@
-import {decimalText} from '@huddlekit/tally';
+import {decimalText} from '@huddlekit/tally/formats';
 
 /** What text is shown on. */
 export interface Screen {
