@@ -1,4 +1,5 @@
 import {equalShares} from './budget/equal-shares/equal-shares.ts';
+import {exactEqualShares} from './budget/exact-equal-shares.ts';
 import {greedy} from './budget/greedy.ts';
 import {knapsack} from './budget/knapsack.ts';
 import {money} from './budget/money/money.ts';
@@ -15,7 +16,7 @@ import {stvMeek} from './ranked/stv-meek.ts';
 import {stvScottish} from './ranked/stv-scottish.ts';
 import type {BudgetRuleSpec, RankedRuleSpec, RuleSpec} from './spec.ts';
 
-const budgetRules = {greedy, knapsack, mes: equalShares, money, phragmen, quadratic, score};
+const budgetRules = {ees: exactEqualShares, greedy, knapsack, mes: equalShares, money, phragmen, quadratic, score};
 
 const rankedRules = {borda, irv, 'ranked-pairs': rankedPairs, schulze, 'stv-meek': stvMeek, 'stv-scottish': stvScottish};
 

@@ -3,6 +3,8 @@ export {consent} from './budget/consent.ts';
 export type {ConsentOptions, ConsentOutcome, Position} from './budget/consent.ts';
 export {equalShares} from './budget/equal-shares/equal-shares.ts';
 export type {EqualSharesOptions, EqualSharesOutcome, EqualSharesStep} from './budget/equal-shares/equal-shares.ts';
+export {exactEqualShares} from './budget/exact-equal-shares.ts';
+export type {ExactEqualSharesOptions, ExactEqualSharesOutcome, ExactEqualSharesStep} from './budget/exact-equal-shares.ts';
 export {greedy} from './budget/greedy.ts';
 export type {GreedyOptions, GreedyOutcome} from './budget/greedy.ts';
 export type {ConsideredStep} from './budget/in-order.ts';
