@@ -1,4 +1,5 @@
 import type {Election} from '../../election.ts';
+import {toNumber} from '../../exact/rational.ts';
 import type {Rational} from '../../exact/rational.ts';
 import type {BudgetOutcome, CountOptions} from '../../outcome.ts';
 import {profileOf} from '../../profile/profile.ts';
@@ -8,6 +9,7 @@ import {greedyFrom, totalMultiple} from '../greedy.ts';
 import {outcomeOf} from '../selection.ts';
 import {countAt} from './count.ts';
 import {countRaised, sharesOf} from './raise.ts';
+import {rhoPaid} from './run.ts';
 
 export interface EqualSharesOptions extends CountOptions {
   /** Default `cost`. */
@@ -59,7 +61,7 @@ export function equalShares(election: Election, options: EqualSharesOptions = {}
     completion === 'none' || completion === 'greedy'
       ? countAt(profile, filter, shares(0), 0, (done) => onProgress?.({done, unit: 'purchases'}))
       : countRaised(profile, filter, shares, (done) => onProgress?.({done, unit: 'steps'}));
-  const bought = new Map(made.map((price) => [price.project, price.each / run.factors[price.project]!]));
+  const bought = new Map(made.map(({project}, at) => [project, toNumber(rhoPaid(run, at))]));
   const own = selection.chosen.length;
   if (completion === 'greedy' || completion === 'add1u') greedyFrom(profile, selection);
   const steps = selection.chosen.map((index, at): EqualSharesStep => {
