@@ -1,5 +1,5 @@
 import type {Election} from '../election.ts';
-import {compare, minus, rational, toNumber, zero} from '../exact/rational.ts';
+import {compare, minus, rational, zero} from '../exact/rational.ts';
 import type {Rational} from '../exact/rational.ts';
 import type {BudgetOutcome, CountOptions} from '../outcome.ts';
 import {profileOf} from '../profile/profile.ts';
@@ -36,19 +36,14 @@ interface Bid {
   readonly voters: number;
 }
 
-/** What a voter holds: as a double, and exactly when it is asked for. */
-interface Purse {
-  readonly near: number;
-  readonly exact: () => Rational;
-}
-
 /**
  * Exact equal shares: of the supporters of a project, those who take part pay exactly alike. Always the project is bought
  * whose largest such group pays least each, that is, its cost ÷ their number; equal amounts go by the order of ties
  * (docs/counting/equal-shares.md). Takes approvals, and each project as worth the same.
  *
  * What voters hold never grows, so neither does a project's group, and it need not be looked at again before its last
- * known price is the least. Cost: at most purchases × approvals, in practice a small part.
+ * known price is the least. Voters who paid for the same hold the same, and are compared once, in fractions. Cost: at most
+ * purchases × approvals, in practice a small part.
  *
  * Source: S. Kraiczy, I. Robinson, E. Elkind, "Streamlining Equal Shares" (2025).
  *
@@ -61,15 +56,15 @@ export function exactEqualShares(
   const profile = profileOf(election, 'cardinality', ties);
   const {ids, costs, voters, weights} = profile;
   const share = voters > 0 ? rational(election.budget, voters) : zero;
-  const full: Purse = {near: toNumber(share), exact: () => share};
-  const purses = Array.from(weights, (): Purse => full);
+  const purses = Array.from(weights, () => share);
   const selection = startSelection(profile);
   const steps: ExactEqualSharesStep[] = [];
   for (let bids = openingBids(profile); ; ) {
-    const {best, rest} = leastOf(profile, bids.filter(({project}) => selection.states[project] === open), purses, {made: steps.length, share: full.near});
+    const {best, rest} = leastOf(profile, bids.filter(({project}) => selection.states[project] === open), purses);
     if (!best) break;
     const paid = rational(costs[best.project]!, best.voters);
-    if (paid.numerator > 0n) spend(purses, best.groups, paid);
+    const pay = perPurse((purse) => minus(purse, paid));
+    for (const group of best.groups) purses[group] = pay(purses[group]!);
     take(profile, selection, best.project);
     steps.push({project: ids[best.project]!, by: 'shares', payers: best.voters, paid});
     bids = rest;
@@ -89,11 +84,11 @@ function openingBids({costs, weights, supporters: {starts, items}}: Profile): Bi
   }).filter(({voters}) => voters > 0);
 }
 
-function leastOf(profile: Profile, bids: readonly Bid[], purses: readonly Purse[], accuracy: Accuracy): {best: Bid | undefined; rest: Bid[]} {
+function leastOf(profile: Profile, bids: readonly Bid[], purses: readonly Rational[]): {best: Bid | undefined; rest: Bid[]} {
   const rest: Bid[] = [];
   let best: Bid | undefined;
   for (const known of [...bids].sort((a, b) => inOrder(profile, a, b))) {
-    const bid = best && inOrder(profile, best, known) < 0 ? known : lowered(profile, known, purses, accuracy);
+    const bid = best && inOrder(profile, best, known) < 0 ? known : lowered(profile, known, purses);
     if (!bid) continue;
     rest.push(bid);
     if (!best || inOrder(profile, bid, best) < 0) best = bid;
@@ -102,33 +97,16 @@ function leastOf(profile: Profile, bids: readonly Bid[], purses: readonly Purse[
 }
 
 /** The largest group that can pay now: whoever does not have a part leaves it, which makes the parts larger. */
-function lowered({costs, weights}: Profile, {project, ...known}: Bid, purses: readonly Purse[], accuracy: Accuracy): Bid | undefined {
+function lowered({costs, weights}: Profile, {project, ...known}: Bid, purses: readonly Rational[]): Bid | undefined {
   for (let {groups, voters} = known; voters > 0; ) {
-    groups = groups.filter((group) => hasPart(purses[group]!, costs[project]!, voters, accuracy));
+    const part = rational(costs[project]!, voters);
+    const have = perPurse((purse) => compare(purse, part) >= 0);
+    groups = groups.filter((group) => have(purses[group]!));
     const left = together(weights, groups);
     if (left === voters) return {project, groups, voters};
     voters = left;
   }
   return undefined;
-}
-
-/**
- * Whether a purse holds cost ÷ voters. With u = 2⁻⁵³, the double of a purse is the rounded share less the rounded prices it
- * paid, rounded each time: after m purchases off by at most (m + 2) u × the share. The part is off by at most u × itself, and the
- * difference by u × both (Higham, Accuracy and Stability of Numerical Algorithms, section 2.2). The slack is twice all of that;
- * what is closer is compared exactly.
- */
-function hasPart({near, exact}: Purse, cost: number, voters: number, {made, share}: Accuracy): boolean {
-  const part = cost / voters;
-  const difference = near - part;
-  const slack = (made + 4) * (share + part) * 2 ** -52;
-  return Math.abs(difference) > slack ? difference > 0 : compare(exact(), rational(cost, voters)) >= 0;
-}
-
-/** How close the doubles of purses are: how many purchases there were, and what each held at first. */
-interface Accuracy {
-  readonly made: number;
-  readonly share: number;
 }
 
 /** The smaller part of its cost goes first, then the order of ties. */
@@ -139,18 +117,11 @@ function inOrder({costs, ties}: Profile, a: Bid, b: Bid): number {
 
 const together = (weights: Float64Array, groups: readonly number[]): number => groups.reduce((sum, group) => sum + weights[group]!, 0);
 
-/** Those who held the same and pay the same hold the same. */
-function spend(purses: Purse[], groups: readonly number[], paid: Rational): void {
-  const left = new Map<Purse, Purse>();
-  for (const group of groups) {
-    const before = purses[group]!;
-    const after = left.get(before) ?? lessBy(before, paid);
-    left.set(before, after);
-    purses[group] = after;
-  }
-}
-
-function lessBy(purse: Purse, paid: Rational): Purse {
-  let value: Rational | undefined;
-  return {near: purse.near - toNumber(paid), exact: () => (value ??= minus(purse.exact(), paid))};
+/** Asked of each purse once: those who paid for the same share one object, and so do those who pay again. */
+function perPurse<T>(ask: (purse: Rational) => T): (purse: Rational) => T {
+  const known = new Map<Rational, T>();
+  return (purse) => {
+    if (!known.has(purse)) known.set(purse, ask(purse));
+    return known.get(purse)!;
+  };
 }
