@@ -33,7 +33,7 @@ export function explain(
   const {chosen, lost} = counted.completed ? considered(counted, selection) : {chosen: [], lost: rest(counted, selection)};
   return {
     chosen: [...own, ...chosen],
-    lost: lost.map((fate) => (fate.why === 'rival' ? fate : {...fate, ...last.get(fate.project)})),
+    lost: lost.map((fate) => ({...fate, ...last.get(fate.project)})),
     satisfaction: counted.satisfaction,
     ...('share' in outcome && {share: outcome.share}),
   };
