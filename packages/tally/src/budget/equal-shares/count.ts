@@ -21,7 +21,6 @@ export function countAt(profile: Profile, filter: boolean, share: Rational, rais
 
 /** Whether nothing that costs something, that voters support and that rivals leave open fits in what is left of the budget. */
 export function isExhaustive({run: {accounts: {profile}}, selection}: Purchases): boolean {
-  const {costs, supporters} = profile;
-  return costs.every((cost, project) =>
-    cost === 0 || supporters.starts[project] === supporters.starts[project + 1] || !fits(profile, selection, project));
+  const {costs, totals} = profile;
+  return costs.every((cost, project) => cost === 0 || totals[project] === 0 || !fits(profile, selection, project));
 }

@@ -5,7 +5,7 @@ import type {BudgetOutcome, CountOptions} from '../../outcome.ts';
 import {profileOf} from '../../profile/profile.ts';
 import type {Satisfaction} from '../../profile/satisfaction.ts';
 import type {Completion} from '../../spec.ts';
-import {greedyFrom, totalMultiple} from '../greedy.ts';
+import {greedyFrom} from '../greedy.ts';
 import {outcomeOf} from '../selection.ts';
 import {countAt} from './count.ts';
 import {countRaised, sharesOf} from './raise.ts';
@@ -54,7 +54,7 @@ export interface EqualSharesStep {
 export function equalShares(election: Election, options: EqualSharesOptions = {}): EqualSharesOutcome {
   const {satisfaction = 'cost', completion = 'none', ties, filter = true, onProgress} = options;
   const profile = profileOf(election, satisfaction, ties);
-  const vast = profile.ids.find((_, project) => typeof totalMultiple(profile, project) === 'bigint');
+  const vast = profile.ids.find((_, project) => profile.totals[project]! > Number.MAX_SAFE_INTEGER);
   if (vast !== undefined) throw new TypeError(`All points for ${vast} together are beyond 2⁵³.`);
   const shares = sharesOf(election, profile.voters, completion);
   const {run, made, selection, share, raises} =

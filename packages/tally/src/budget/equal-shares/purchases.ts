@@ -1,3 +1,4 @@
+import {unit} from '../../exact/filter.ts';
 import type {Rational} from '../../exact/rational.ts';
 import type {Profile} from '../../profile/profile.ts';
 import {open, startSelection, take} from '../selection.ts';
@@ -20,15 +21,18 @@ export interface Purchases {
 }
 
 export function openPurchases(profile: Profile, share: Rational, filter: boolean): Purchases {
-  const {costs, ties, supporters} = profile;
+  const {costs, ties, totals} = profile;
+  const run = openRun(profile, share, filter);
   const selection = startSelection(profile);
-  const supported = [...costs.keys()].filter((project) => supporters.starts[project]! < supporters.starts[project + 1]!);
+  const supported = [...costs.keys()].filter((project) => totals[project]! > 0);
   for (const project of supported.sort((a, b) => ties[a]! - ties[b]!)) {
     if (costs[project] === 0 && selection.states[project] === open) take(profile, selection, project);
   }
   const candidates = supported.filter((project) => selection.states[project] === open);
-  const [low, each] = [new Float64Array(costs.length), new Float64Array(costs.length)];
-  return {run: openRun(profile, share, filter), selection, candidates, low, each, made: []};
+  // Nobody's price is lower than if all could pay in full. Rounded three times, and by its factor.
+  const each = totals.map((total, project) => (filter ? (costs[project]! / total) * (1 - 4 * unit) : 0));
+  const low = each.map((price, project) => (price / run.factors[project]!) * (1 - 8 * unit));
+  return {run, selection, candidates, low, each, made: []};
 }
 
 /** Buys, always what has the least ρ, until nothing can be afforded. */
