@@ -1,5 +1,6 @@
 import type {Election, Project} from '../../election.ts';
 import {checkElection} from '../../profile/check.ts';
+import {sum} from '../../sum.ts';
 import {tieRanks} from '../../ties.ts';
 import {checkEach, withoutPoints} from '../by-total.ts';
 
@@ -47,16 +48,15 @@ export function circleOf(election: Election, ties?: readonly string[]): Circle {
     return {...project, minimum, tie: ranks[index]!, collected: 0, state: 'open'};
   });
   const byId = new Map(funds.map((fund) => [fund.id, fund]));
-  const voters = ballots.reduce((sum, {weight = 1}) => sum + weight, 0);
+  const voters = sum(ballots.map(({weight = 1}) => weight));
   // A quotient near 2⁵³ may be rounded up to the next whole number; this one is whole.
   const share = voters === 0 ? 0 : (budget - (budget % voters)) / voters;
   checkEach(ballots, (ballot) => {
-    const sum = (ballot.points ?? []).reduce((total, amount) => total + amount, 0);
-    return withoutPoints(ballot) || (sum > share && `gives ${sum} of a share of ${share}`);
+    const given = sum(ballot.points ?? []);
+    return withoutPoints(ballot) || (given > share && `gives ${given} of a share of ${share}`);
   });
   const members = ballots.map(({choices, points = [], weight = 1}): Member => {
-    const unspent = share - points.reduce((sum, amount) => sum + amount, 0);
-    return {weight, wishes: choices.map((id) => byId.get(id)!), gifts: [...points], unspent};
+    return {weight, wishes: choices.map((id) => byId.get(id)!), gifts: [...points], unspent: share - sum(points)};
   });
   for (const {weight, wishes, gifts} of members) wishes.forEach((fund, at) => (fund.collected += weight * gifts[at]!));
   return {funds, members, share, remainder: budget - share * voters};

@@ -1,5 +1,6 @@
 import type {Election} from '../../election.ts';
 import type {BudgetOutcome, CountOptions} from '../../outcome.ts';
+import {sum} from '../../sum.ts';
 import {circleOf, giveBack} from './circle.ts';
 import type {Circle, Fund} from './circle.ts';
 
@@ -77,7 +78,7 @@ export function money(election: Election, {ties, onProgress}: CountOptions = {})
   const awards = selected.map(({collected}) => collected);
   return {
     selected: selected.map(({id}) => id),
-    spent: awards.reduce((sum, award) => sum + award, 0),
+    spent: sum(awards),
     budget: election.budget,
     awards,
     steps,
