@@ -15,7 +15,7 @@ export interface Run {
   readonly accounts: Accounts;
   /** What a voter of each group holds; exactly 0 for those that are broke, and only for them. */
   readonly held: Float64Array;
-  /** How far each of `held` may be off. */
+  /** How far each of `held` may be off: not at all those that are broke. */
   readonly errors: Float64Array;
   /** The largest of those. Infinite when all is to be decided by fractions. */
   error: number;
@@ -111,7 +111,7 @@ function pass({accounts: {profile}, held, errors}: Run, project: number, each: n
   let paid = 0;
   let error = 0;
   let rich = 0;
-  let below = -Infinity;
+  let below = 0;
   let above = Infinity;
   for (let i = starts[project]!, end = starts[project + 1]!; i < end; i++) {
     const group = items[i]!;
@@ -119,14 +119,13 @@ function pass({accounts: {profile}, held, errors}: Run, project: number, each: n
     const weight = weights[group]!;
     const holds = held[group]!;
     const quotient = multiple === 1 ? holds : holds / multiple;
-    if (quotient < each) {
-      paid += weight * holds;
-      if (holds > 0) error += weight * errors[group]!;
-      if (quotient > below) below = quotient;
-    } else {
-      rich += weight * multiple;
-      if (quotient < above) above = quotient;
-    }
+    // 1 or 0 and no branch: which it is, no processor can predict.
+    const poor = Number(quotient < each);
+    paid += poor * weight * holds;
+    error += poor * weight * errors[group]!;
+    rich += (1 - poor) * weight * multiple;
+    below = Math.max(below, poor * quotient);
+    above = Math.min(above, quotient + poor * Number.MAX_VALUE);
   }
   return {paid, error, rich, below, above};
 }
@@ -201,7 +200,7 @@ export function buy(run: Run, price: Price): Price {
     if (holds === 0) continue;
     const left = holds - each * multiples[i]!;
     if (solution?.breaks.get(group) ?? left < 0) {
-      held[group] = 0;
+      held[group] = errors[group] = 0;
       accounts.brokeAt[group] = at;
     } else {
       held[group] = Math.max(left, least);
