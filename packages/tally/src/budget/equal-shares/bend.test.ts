@@ -21,7 +21,7 @@ describe('what is held and paid between two shares', () => {
       const mine = openPurchases(profile, between!, true);
       const room = Math.min(at, 16 - at) / 16;
       const line = (first: number, last: number) => first + ((last - first) * at) / 16;
-      const rounding = 1e-9 * span.far.run.share;
+      const rounding = 1e-9 * span.far.purse;
       for (const {project} of countAt(profile, true, share, 0, () => {}).made) {
         const [near, mid, end] = [span.near, mine, span.far].map((purchases) => quote(purchases, project)!);
         const off = Math.abs(mid!.each - line(near!.each, end!.each));
@@ -31,8 +31,8 @@ describe('what is held and paid between two shares', () => {
         if (bound > 1000 * rounding) closest = Math.max(closest, off / bound);
         bend(span, near!, end!);
         for (const [purchases, price] of [[span.near, near], [mine, mid], [span.far, end]] as const) purchase(purchases, price!);
-        mine.run.held.forEach((holds, group) => {
-          const straightened = line(span.near.run.held[group]!, span.far.run.held[group]!);
+        mine.held.forEach((holds, group) => {
+          const straightened = line(span.near.held[group]!, span.far.held[group]!);
           expect(Math.abs(holds - straightened)).to.be.at.most(span.bends[group]! * room + rounding);
         });
       }

@@ -57,11 +57,12 @@ export function equalShares(election: Election, options: EqualSharesOptions = {}
   const vast = profile.ids.find((_, project) => profile.totals[project]! > Number.MAX_SAFE_INTEGER);
   if (vast !== undefined) throw new TypeError(`All points for ${vast} together are beyond 2⁵³.`);
   const shares = sharesOf(election, profile.voters, completion);
-  const {run, made, selection, share, raises} =
+  const count =
     completion === 'none' || completion === 'greedy'
       ? countAt(profile, filter, shares(0), 0, (done) => onProgress?.({done, unit: 'purchases'}))
       : countRaised(profile, filter, shares, (done) => onProgress?.({done, unit: 'steps'}));
-  const bought = new Map(made.map(({project}, at) => [project, toNumber(rhoPaid(run, at))]));
+  const {made, selection, share, raises} = count;
+  const bought = new Map(made.map(({project}, at) => [project, toNumber(rhoPaid(count, at))]));
   const own = selection.chosen.length;
   if (completion === 'greedy' || completion === 'add1u') greedyFrom(profile, selection);
   const steps = selection.chosen.map((index, at): EqualSharesStep => {

@@ -40,8 +40,8 @@ export interface Known {
  * @param known A failure to follow the same purchases further than this: what it proved needs no proof again.
  */
 export function follow(from: Count, share: Rational, raises: number, known?: Known): Count | Known {
-  const {profile} = from.run.accounts;
-  const filter = from.run.error < Infinity;
+  const {profile} = from;
+  const filter = from.error < Infinity;
   const span: Span = {near: openPurchases(profile, from.share, filter), far: openPurchases(profile, share, filter), bends: new Float64Array(profile.weights.length), straight: true};
   const proven = known && raises <= known.raises ? known : undefined;
   const {low} = span.far;
@@ -62,7 +62,7 @@ export function follow(from: Count, share: Rational, raises: number, known?: Kno
     purchase(span.far, far);
   }
   const more = cheapest(span.far);
-  return more ? fail(from.made.length, {rival: more.project, behind: 0, part: 0.5}) : {...span.far, share, raises};
+  return more ? fail(from.made.length, {rival: more.project, behind: 0, part: 0.5}) : {...span.far, raises};
 }
 
 /** Why another candidate may be bought before the one with these prices; nothing when none is anywhere on the way. */
@@ -74,8 +74,8 @@ function overtaking(span: Span, near: Price, far: Price): Obstacle | undefined {
     const start = quote(span.near, project, rival.each);
     if (!start) return {rival: project, behind: 0, part: 0.5};
     const [first, last] = [start.low - near.high, rival.low - far.high];
-    if (!leads(span.far.run, far, rival)) return {rival: project, behind: -last, part: first / (first - last)};
-    if (straight(span, near, far) && straight(span, start, rival) && leads(span.near.run, near, start)) continue;
+    if (!leads(span.far, far, rival)) return {rival: project, behind: -last, part: first / (first - last)};
+    if (straight(span, near, far) && straight(span, start, rival) && leads(span.near, near, start)) continue;
     const bends = bent(span, near, far) + bent(span, start, rival);
     if (first + last > bends && first > 0) continue;
     // Bends grow with the square of the distance, the lead at the far end in proportion to it.

@@ -39,14 +39,14 @@ describe('a run in doubles', () => {
       const share = rational(profile.budget, Math.max(1, profile.voters));
       const purchases = openPurchases(profile, share, true);
       for (const {project} of countAt(profile, true, share, 0, () => {}).made) {
-        const {accounts, held, errors} = purchases.run;
+        const {held, errors} = purchases;
         const price = quote(purchases, project)!;
-        const {numerator, rich} = solve(accounts, project, held, 0, Infinity)!;
-        const truth = rational(numerator, accounts.denominator * rich);
+        const {numerator, rich} = solve(purchases, project, held, 0, Infinity)!;
+        const truth = rational(numerator, purchases.denominator * rich);
         expect(isWithin(price.each, truth, price.slack)).to.equal(true);
         off ||= compare(exact(price.each), truth) !== 0;
         purchase(purchases, price);
-        held.forEach((holds, group) => expect(isWithin(holds, heldExactly(accounts, group), errors[group]!)).to.equal(true));
+        held.forEach((holds, group) => expect(isWithin(holds, heldExactly(purchases, group), errors[group]!)).to.equal(true));
       }
     });
     fc.assert(property, {numRuns: 1500});
