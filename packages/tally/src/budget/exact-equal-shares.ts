@@ -4,6 +4,7 @@ import type {Rational} from '../exact/rational.ts';
 import type {BudgetOutcome, CountOptions} from '../outcome.ts';
 import {profileOf} from '../profile/profile.ts';
 import type {Profile} from '../profile/profile.ts';
+import {sum} from '../sum.ts';
 import {greedyFrom} from './greedy.ts';
 import {open, outcomeOf, startSelection, take} from './selection.ts';
 
@@ -34,6 +35,8 @@ interface Bid {
   /** Groups of voters. */
   readonly groups: readonly number[];
   readonly voters: number;
+  /** What each pays. */
+  readonly part: Rational;
 }
 
 /**
@@ -54,20 +57,22 @@ export function exactEqualShares(
   {completion = 'none', ties, onProgress}: ExactEqualSharesOptions = {},
 ): ExactEqualSharesOutcome {
   const profile = profileOf(election, 'cardinality', ties);
-  const {ids, costs, voters, weights} = profile;
+  const {ids, voters, weights, supporters: {starts, items}} = profile;
   const share = voters > 0 ? rational(election.budget, voters) : zero;
   const purses = Array.from(weights, () => share);
   const selection = startSelection(profile);
   const steps: ExactEqualSharesStep[] = [];
-  for (let bids = openingBids(profile); ; ) {
-    const {best, rest} = leastOf(profile, bids.filter(({project}) => selection.states[project] === open), purses);
+  let bids = ids.flatMap((_, project) => bidOf(profile, project, [...items.subarray(starts[project], starts[project + 1])]) ?? []);
+  for (;;) {
+    bids = bids.filter(({project}) => selection.states[project] === open);
+    const {best, rest} = leastOf(profile, bids, purses);
     if (!best) break;
-    const paid = rational(costs[best.project]!, best.voters);
-    const pay = perPurse((purse) => minus(purse, paid));
-    for (const group of best.groups) purses[group] = pay(purses[group]!);
-    take(profile, selection, best.project);
-    steps.push({project: ids[best.project]!, by: 'shares', payers: best.voters, paid});
     bids = rest;
+    const {project, groups, voters: payers, part: paid} = best;
+    const pay = perPurse((purse) => minus(purse, paid));
+    for (const group of groups) purses[group] = pay(purses[group]!);
+    take(profile, selection, project);
+    steps.push({project: ids[project]!, by: 'shares', payers, paid});
     onProgress?.({done: steps.length, unit: 'purchases'});
   }
   const own = selection.chosen.length;
@@ -76,46 +81,35 @@ export function exactEqualShares(
   return {...outcomeOf(profile, selection), steps: [...steps, ...later], share};
 }
 
-/** All supporters: more cannot pay. */
-function openingBids({costs, weights, supporters: {starts, items}}: Profile): Bid[] {
-  return Array.from(costs, (_, project): Bid => {
-    const groups = Array.from(items.subarray(starts[project], starts[project + 1]));
-    return {project, groups, voters: together(weights, groups)};
-  }).filter(({voters}) => voters > 0);
+/** Nothing where nobody is left to pay. */
+function bidOf({costs, weights}: Profile, project: number, groups: readonly number[]): Bid | undefined {
+  const voters = sum(groups.map((group) => weights[group]!));
+  return voters > 0 ? {project, groups, voters, part: rational(costs[project]!, voters)} : undefined;
 }
 
-function leastOf(profile: Profile, bids: readonly Bid[], purses: readonly Rational[]): {best: Bid | undefined; rest: Bid[]} {
-  const rest: Bid[] = [];
+/** @returns Besides the first in order, all that somebody can pay for, as far as is known: only what may be the first is looked at. */
+function leastOf(profile: Profile, bids: Bid[], purses: readonly Rational[]): {best: Bid | undefined; rest: Bid[]} {
+  // The smaller part goes first, then the order of ties.
+  const inOrder = (a: Bid, b: Bid): number => compare(a.part, b.part) || profile.ties[a.project]! - profile.ties[b.project]!;
   let best: Bid | undefined;
-  for (const known of [...bids].sort((a, b) => inOrder(profile, a, b))) {
-    const bid = best && inOrder(profile, best, known) < 0 ? known : lowered(profile, known, purses);
-    if (!bid) continue;
-    rest.push(bid);
-    if (!best || inOrder(profile, bid, best) < 0) best = bid;
-  }
+  const rest = bids.sort(inOrder).flatMap((known) => {
+    const bid = best && inOrder(best, known) < 0 ? known : lowered(profile, known, purses);
+    if (bid && (!best || inOrder(bid, best) < 0)) best = bid;
+    return bid ?? [];
+  });
   return {best, rest};
 }
 
 /** The largest group that can pay now: whoever does not have a part leaves it, which makes the parts larger. */
-function lowered({costs, weights}: Profile, {project, ...known}: Bid, purses: readonly Rational[]): Bid | undefined {
-  for (let {groups, voters} = known; voters > 0; ) {
-    const part = rational(costs[project]!, voters);
+function lowered(profile: Profile, known: Bid, purses: readonly Rational[]): Bid | undefined {
+  for (let bid: Bid | undefined = known; ; ) {
+    const {project, groups, part}: Bid = bid;
     const have = perPurse((purse) => compare(purse, part) >= 0);
-    groups = groups.filter((group) => have(purses[group]!));
-    const left = together(weights, groups);
-    if (left === voters) return {project, groups, voters};
-    voters = left;
+    bid = bidOf(profile, project, groups.filter((group) => have(purses[group]!)));
+    if (!bid || bid.voters === known.voters) return bid;
+    known = bid;
   }
-  return undefined;
 }
-
-/** The smaller part of its cost goes first, then the order of ties. */
-function inOrder({costs, ties}: Profile, a: Bid, b: Bid): number {
-  const difference = BigInt(costs[a.project]!) * BigInt(b.voters) - BigInt(costs[b.project]!) * BigInt(a.voters);
-  return difference < 0n ? -1 : difference > 0n ? 1 : ties[a.project]! - ties[b.project]!;
-}
-
-const together = (weights: Float64Array, groups: readonly number[]): number => groups.reduce((sum, group) => sum + weights[group]!, 0);
 
 /** Asked of each purse once: those who paid for the same share one object, and so do those who pay again. */
 function perPurse<T>(ask: (purse: Rational) => T): (purse: Rational) => T {
