@@ -8,7 +8,7 @@
 export function tieRanks(ids: readonly string[], ties: readonly string[] = []): Uint32Array {
   const named = new Map([...ties].reverse().map((id, index) => [id, ties.length - 1 - index]));
   const place = (id: string) => named.get(id) ?? Infinity;
-  const order = ids.map((_, index) => index).sort((a, b) => byPlace(place(ids[a]!), place(ids[b]!)) || byCodeUnit(ids[a]!, ids[b]!));
+  const order = [...ids.keys()].sort((a, b) => byPlace(place(ids[a]!), place(ids[b]!)) || byCodeUnit(ids[a]!, ids[b]!));
   const ranks = new Uint32Array(ids.length);
   order.forEach((index, rank) => (ranks[index] = rank));
   return ranks;

@@ -2,7 +2,7 @@ import type {Election} from '../election.ts';
 import {compare, minus, rational, zero} from '../exact/rational.ts';
 import type {Rational} from '../exact/rational.ts';
 import type {BudgetOutcome, CountOptions} from '../outcome.ts';
-import {profileOf} from '../profile/profile.ts';
+import {itemsOf, profileOf} from '../profile/profile.ts';
 import type {Profile} from '../profile/profile.ts';
 import {sum} from '../sum.ts';
 import {greedyFrom} from './greedy.ts';
@@ -57,12 +57,12 @@ export function exactEqualShares(
   {completion = 'none', ties, onProgress}: ExactEqualSharesOptions = {},
 ): ExactEqualSharesOutcome {
   const profile = profileOf(election, 'cardinality', ties);
-  const {ids, voters, weights, supporters: {starts, items}} = profile;
+  const {ids, voters, weights, supporters} = profile;
   const share = voters > 0 ? rational(election.budget, voters) : zero;
   const purses = Array.from(weights, () => share);
   const selection = startSelection(profile);
   const steps: ExactEqualSharesStep[] = [];
-  let bids = ids.flatMap((_, project) => bidOf(profile, project, [...items.subarray(starts[project], starts[project + 1])]) ?? []);
+  let bids = ids.flatMap((_, project) => bidOf(profile, project, [...itemsOf(supporters, project)]) ?? []);
   for (;;) {
     bids = bids.filter(({project}) => selection.states[project] === open);
     const {best, rest} = leastOf(profile, bids, purses);

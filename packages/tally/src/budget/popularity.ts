@@ -1,6 +1,6 @@
 import type {Election} from '../election.ts';
 import type {BudgetOutcome} from '../outcome.ts';
-import {profileOf} from '../profile/profile.ts';
+import {itemsOf, profileOf} from '../profile/profile.ts';
 import {sum} from '../sum.ts';
 
 export interface Popularity {
@@ -25,7 +25,7 @@ export function morePopular(election: Election, ...outcomes: readonly Pick<Budge
   const idle = all - sum(weights);
   const voters = outcomes.map(() => idle);
   weights.forEach((weight, group) => {
-    const theirs = ballots.items.subarray(ballots.starts[group], ballots.starts[group + 1]);
+    const theirs = itemsOf(ballots, group);
     const counts = selected.map((has) => theirs.filter((project) => has[project]).length);
     const most = Math.max(...counts);
     counts.forEach((count, outcome) => count === most && (voters[outcome]! += weight));

@@ -60,6 +60,9 @@ export function profileOf(election: Election, satisfaction: Satisfaction, ties?:
   return {ids, costs, budget, ties: tieRanks(ids, ties), rivals: rivalsOf(election), factors, voters, weights, ballots, supporters, totals};
 }
 
+/** Good as long as the rows are. */
+export const itemsOf = ({starts, items}: Rows, row: number): Uint32Array => items.subarray(starts[row], starts[row + 1]);
+
 /** For each row, the sum of a value. */
 const sums = ({starts, items, multiples}: Rows, value: (item: number, multiple: number) => number): Float64Array =>
   Float64Array.from(starts.subarray(1), (end, row) => {
