@@ -88,8 +88,8 @@ function transposed({starts, items, multiples}: Rows, count: number): Rows {
   return turned;
 }
 
-/** Numbers for the names of groups of rivals; −1 for none. */
+/** The first project of each group of rivals; −1 for none. */
 function rivalsOf({projects}: Election): Int32Array {
-  const names = [...new Set(projects.map(({rivals}) => rivals))].filter((name) => name !== undefined);
-  return Int32Array.from(projects, ({rivals}) => (rivals === undefined ? -1 : names.indexOf(rivals)));
+  const names = projects.map(({rivals}) => rivals);
+  return Int32Array.from(names, (name) => (name === undefined ? -1 : names.indexOf(name)));
 }
