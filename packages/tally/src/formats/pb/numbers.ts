@@ -12,14 +12,14 @@ export type Cell = readonly [text: string, line: number];
  */
 export function wholesOf(cells: readonly Cell[]): {readonly values: readonly number[]; readonly decimals: number} {
   const parts = cells.map(([text, line]) =>
-    decimalOf(text) ?? refuse(line, `“${text}” is no number: write 0 or more as 1234 or 1234.50, with up to ${most} decimals`));
+    decimalOf(text) ?? refuse(line, `“${text}” is no number: write it as 1234 or 1234.50, with up to ${most} decimals`));
   const decimals = parts.reduce((longest, [, fraction]) => Math.max(longest, fraction.length), 0);
   return {values: parts.map(([whole, fraction], at) => exact(Number(whole + fraction.padEnd(decimals, '0')), cells[at]![1])), decimals};
 }
 
 /** @throws {FormatError} When it is beyond the whole numbers that a double holds exactly. */
 export const exact = (value: number, line: number): number =>
-  Number.isSafeInteger(value) ? value : refuse(line, 'too large: an amount, and all costs together, stay below 2⁵³ of the smallest unit used');
+  Number.isSafeInteger(value) ? value : refuse(line, 'too large: all amounts together stay below 2⁵³ of the smallest unit');
 
 /**
  * The digits of a number before the decimal sign, and those after it without closing zeros: `1234`, `1234.50` or `1234,50`.

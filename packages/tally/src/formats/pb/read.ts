@@ -53,19 +53,23 @@ function checkMeta(meta: Section, key: string, is: number, hint: string): void {
   if (Number(value) !== is) refuse(line, `${key} must be ${is} here, and not ${value}: ${hint}`);
 }
 
-/** Some cells of every row, trimmed; empty for a column that is not there. */
-const cellsOf = ({columns, rows}: Section, ...names: string[]): string[][] => {
-  const places = names.map((name) => columns.indexOf(name));
-  return rows.map((cells) => places.map((at) => cells[at]?.trim() ?? ''));
-};
+/** Some cells of every row, trimmed, its id first; empty for a column that is not there. */
+function cellsOf({columns, rows, lines}: Section, name: string, ...others: string[]): string[][] {
+  const places = [name, ...others].map((column) => columns.indexOf(column));
+  const isNew = distinct();
+  return rows.map((row, at) => {
+    const cells = places.map((place) => row[place]?.trim() ?? '');
+    if (!isNew(cells[0]!)) refuse(lines[at]!, `“${cells[0]}” is no ${name}: each row needs its own`);
+    return cells;
+  });
+}
 
 function readProjects(section: Section, budget: Cell): {projects: Project[]; budget: number; decimals: number} {
   const {lines} = section;
-  const isNew = distinct();
   const cells = cellsOf(section, 'project_id', 'cost', 'minimum', 'name', 'rivals');
   const amounts = cells.flatMap(([id = '', cost = '', minimum], at): Cell[] => {
     const line = lines[at]!;
-    if (id.includes(',') || !isNew(id)) refuse(line, `“${id}” is no project_id: give each project its own, without a comma`);
+    if (id.includes(',')) refuse(line, 'a project_id has no comma: votes are separated by them');
     return [[cost, line], [minimum || cost, line]];
   });
   const {values: [total = 0, ...values], decimals} = wholesOf([budget, ...amounts]);
@@ -88,11 +92,9 @@ function readVotes(section: Section, projects: readonly Project[], form: PbForm)
   const ids = new Map(projects.map(({id}) => [id, id]));
   const known = new Map<string, readonly string[]>([['', []]]);
   if (!ids.has('none')) known.set('none', []);
-  const isNew = distinct();
   const points: Cell[] = [];
-  const votes = cellsOf(section, 'voter_id', 'vote', 'points').map(([voter = '', vote = '', given], at) => {
+  const votes = cellsOf(section, 'voter_id', 'vote', 'points').map(([, vote = '', given], at) => {
     const line = lines[at]!;
-    if (!isNew(voter)) refuse(line, `“${voter}” is no voter_id: give each voter their own, and one ballot`);
     const choices = known.get(vote) ?? readVote(vote, ids, form, line);
     known.set(vote, choices);
     if (scored) {
@@ -111,6 +113,6 @@ function readVotes(section: Section, projects: readonly Project[], form: PbForm)
 function readVote(vote: string, ids: ReadonlyMap<string, string>, form: PbForm, line: number): readonly string[] {
   const choices = vote.split(',').map((id) => ids.get(id.trim()) ?? refuse(line, `no project has the project_id “${id.trim()}”`));
   if (new Set(choices).size < choices.length) refuse(line, 'the vote names a project twice');
-  if (form === 'choose-1' && choices.length > 1) refuse(line, 'the vote names several projects, but vote_type is choose-1');
+  if (form === 'choose-1' && choices.length > 1) refuse(line, 'a vote names one project, since vote_type is choose-1');
   return choices;
 }

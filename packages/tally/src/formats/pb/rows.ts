@@ -73,7 +73,7 @@ function* readRows(text: string): Generator<[cells: string[], line: number]> {
       let quoted: string | undefined;
       if (text[at] === '"') [quoted, at, next] = readQuoted(text, at, next);
       const [, plain = '', end = ''] = match(rest)!;
-      if (quoted !== undefined && plain !== '') refuse(next, 'a closing quote ends a cell: quotes within it are doubled');
+      if (quoted !== undefined && plain !== '') refuse(next, 'a closing quote ends a cell: double those within it');
       cells.push(quoted ?? plain);
       sign = end;
     }
