@@ -2,7 +2,8 @@ import type {Rational} from '../../exact/rational.ts';
 import type {Count} from './count.ts';
 import {bent, bend, straight} from './bend.ts';
 import type {Span} from './bend.ts';
-import {cheapest, leads, look, openPurchases, purchase, quote} from './purchases.ts';
+import {cheapest, look, openPurchases, purchase, quote} from './purchases.ts';
+import {leads} from './run.ts';
 import type {Price} from './run.ts';
 
 /** Why purchases could not be followed to a larger share, and how far they could. */

@@ -3,7 +3,7 @@ import type {Rational} from '../../exact/rational.ts';
 import type {Profile} from '../../profile/profile.ts';
 import {open, startSelection, take} from '../selection.ts';
 import type {Selection} from '../selection.ts';
-import {buy, openRun, precedes, priceOf, rhoOf} from './run.ts';
+import {buy, leads, openRun, priceOf} from './run.ts';
 import type {Price, Run} from './run.ts';
 
 /** What is bought with one share, so far. */
@@ -62,8 +62,6 @@ export function cheapest(purchases: Purchases): Price | undefined {
   }
   return best;
 }
-
-export const leads = (run: Run, a: Price, b: Price): boolean => precedes(run.profile, a, b, () => [rhoOf(run, a), rhoOf(run, b)]);
 
 /** The price of a candidate or of what is to be one, with both bounds; nothing when it cannot be afforded. */
 export const quote = (purchases: Purchases, project: number, guess: number = purchases.each[project]!): Price | undefined =>

@@ -152,21 +152,19 @@ function bounded({factors}: Run, project: number, each: number, slack: number, r
   return {project, each, slack, low: Math.max(0, low), high, rich};
 }
 
-/**
- * Whether the first of two has the lower ρ, or as low and comes first among ties.
- * @param exact Their exact ρ: asked for when the bounds overlap.
- */
-export function precedes({ties}: Profile, a: Price, b: Price, exact: () => readonly [Quotient, Quotient]): boolean {
+/** Whether the first of two prices of this stage has the lower ρ, or as low and comes first among ties. */
+export function leads(run: Run, a: Price, b: Price): boolean {
   if (a.high < b.low) return true;
   if (b.high < a.low) return false;
-  const [first, second] = exact();
+  const [first, second] = [rhoOf(run, a), rhoOf(run, b)];
   const difference = first.numerator * second.denominator - second.numerator * first.denominator;
+  const {ties} = run.profile;
   return difference === 0n ? ties[a.project]! < ties[b.project]! : difference < 0n;
 }
 
-/** The exact ρ of a price of this stage of the run. */
-export function rhoOf(run: Run, price: Price): Quotient {
-  const {numerator, rich} = solved(run, price);
+/** The exact ρ of a price of this stage. One without a solution leaves nobody in doubt at the distance of its slack. */
+function rhoOf(run: Run, price: Price): Quotient {
+  const {numerator, rich} = (price.solution ??= solve(run, price.project, run.held, price.each, price.slack)!);
   return perUnit(run, price.project, {numerator, denominator: run.denominator * rich});
 }
 
@@ -177,10 +175,6 @@ function perUnit({profile}: Run, project: number, each: Quotient): Quotient {
   const {numerator, denominator} = profile.factors[project]!;
   return {numerator: each.numerator * denominator, denominator: each.denominator * numerator};
 }
-
-// A price without a solution is one for which nobody is in doubt at this distance.
-const solved = (run: Run, price: Price): Solution =>
-  (price.solution ??= solve(run, price.project, run.held, price.each, price.slack)!);
 
 /** Lets the supporters pay a price of this stage, or of the same stage of a run like this. */
 export function buy(run: Run, {project, each, slack, rich, solution}: Price): void {
