@@ -23,8 +23,10 @@ const rules = ['equalShares', 'exactEqualShares', 'greedy', 'knapsack', 'money',
 
 let failures = 0;
 for (const page of pages) await measurePage(page);
-await measureExports(`${tally.name}, everything`, tally.name, '*', tally.limit);
+await measureExports(`${tally.name}, every rule`, tally.name, '*', tally.limit);
 for (const rule of rules) await measureExports(`  ${rule} alone`, tally.name, `{${rule}}`, tally.oneLimit);
+await measureExports(`${tally.name}/formats`, `${tally.name}/formats`, '*', tally.oneLimit);
+await measureExports(`${tally.name} with explanations and files`, ['', '/explain', '/formats'].map((entry) => tally.name + entry), '*');
 await measureExports(`${tally.name}/worker, in the page`, `${tally.name}/worker`, '*', 1_000);
 console.log(failures === 0 ? 'Every size is within its budget.' : `${failures} over budget, or not built.`);
 process.exitCode = failures === 0 ? 0 : 1;
@@ -52,9 +54,9 @@ function fail(title, error) {
 
 /**
  * @param {string} title
- * @param {string} from
+ * @param {string | readonly string[]} from
  * @param {string} names
- * @param {number} limit
+ * @param {number} [limit]
  */
 async function measureExports(title, from, names, limit) {
   try {

@@ -5,7 +5,7 @@ import {bundle, root} from './bundle.mjs';
 /**
  * Bundles what some exports of a package need, as a page that imports nothing else would load it.
  *
- * @param {string} from The package's entry: `@huddlekit/tally`.
+ * @param {string | readonly string[]} from The package's entry, or several: `@huddlekit/tally`.
  * @param {string} names As after `export`: `*`, or `{irv, borda}`.
  * @returns {Promise<import('rolldown').OutputChunk[]>}
  * @throws {Error} When there is no such entry or export.
@@ -17,7 +17,7 @@ export async function bundleExports(from, names) {
   const folder = mkdtempSync(join(cache, 'exports-'));
   try {
     const entry = join(folder, 'entry.ts');
-    writeFileSync(entry, `export ${names} from '${from}';\n`);
+    writeFileSync(entry, [from].flat().map((name) => `export ${names} from '${name}';\n`).join(''));
     return await bundle({input: {entry}, split: true});
   } finally {
     rmSync(folder, {recursive: true, force: true});

@@ -21,11 +21,8 @@ describe('the command behind npm start', () => {
   before(async () => {
     await browserBundle();
     folder = await mkdtemp(join(tmpdir(), 'huddlekit-start-'));
-    port = await freePort();
-    [browser, server] = await Promise.all([
-      launchBrowser(),
-      startServerProcess({options: ['--demo'], env: {HUDDLEKIT_DATA: folder, PORT: String(port)}}),
-    ]);
+    browser = await launchBrowser();
+    ({port, server} = await startOnFreePort(folder));
   });
   after(async () => {
     await server?.stop('SIGKILL');
@@ -96,3 +93,16 @@ describe('the command behind npm start', () => {
     assert.equal(await server.stop('SIGINT'), 0);
   });
 });
+
+/** Another program may take a port that was just free. */
+async function startOnFreePort(folder: string): Promise<{port: number; server: ServerProcess}> {
+  for (let attempt = 1; ; attempt++) {
+    const port = await freePort();
+    try {
+      const server = await startServerProcess({options: ['--demo'], env: {HUDDLEKIT_DATA: folder, PORT: String(port)}});
+      return {port, server};
+    } catch (error) {
+      if (attempt === 5 || !/is taken/.test((error as Error).message)) throw error;
+    }
+  }
+}

@@ -4,6 +4,7 @@ import {existsSync, readFileSync, rmSync} from 'node:fs';
 import {chown, mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import {setTimeout as pause} from 'node:timers/promises';
 import {promisify} from 'node:util';
 import pg from 'pg';
 import {freePort} from './free-port.ts';
@@ -107,18 +108,18 @@ class Cluster {
     await run(join(this.#programs, 'initdb'), options, {...this.#user, cwd: tmpdir(), env: environment()});
   }
 
-  /** The first start looks for a port; another program may take it in between, so it tries again a few times. */
+  /** The first start looks for a port. Another program may have it for a moment, so it tries again a few times. */
   async start(): Promise<void> {
     if (this.#server) return;
-    if (this.port) return this.#launch(this.port);
     for (let attempt = 1; ; attempt++) {
-      const port = await freePort();
+      const port = this.port || (await freePort());
       try {
         await this.#launch(port);
         this.port = port;
         return;
       } catch (error) {
-        if (attempt === 5 || !(error as Error).message.includes('could not bind')) throw error;
+        if (attempt === 10 || !(error as Error).message.includes('could not bind')) throw error;
+        await pause(200);
       }
     }
   }

@@ -18,7 +18,8 @@ const election: Election = {
 };
 const rankedElection: RankedElection = {candidates: election.projects, seats: 2, ballots: election.ballots};
 
-const budgetSpecs: Record<Exclude<BudgetRuleSpec['rule'], 'ees'>, [spec: BudgetRuleSpec, alone: (election: Election) => unknown]> = {
+const budgetSpecs: Record<BudgetRuleSpec['rule'], [spec: BudgetRuleSpec, alone: (election: Election) => unknown]> = {
+  ees: [{rule: 'ees', completion: 'greedy'}, (e) => tally.exactEqualShares(e, {completion: 'greedy', ties})],
   greedy: [{rule: 'greedy', satisfaction: 'points', requireSupport: true}, (e) => tally.greedy(e, {satisfaction: 'points', requireSupport: true, ties})],
   knapsack: [{rule: 'knapsack'}, (e) => tally.knapsack(e, {ties})],
   mes: [{rule: 'mes', satisfaction: 'borda', completion: 'add1u'}, (e) => tally.equalShares(e, {satisfaction: 'borda', completion: 'add1u', ties})],

@@ -1,4 +1,5 @@
 import {equalShares} from './budget/equal-shares/equal-shares.ts';
+import {exactEqualShares} from './budget/exact-equal-shares.ts';
 import {greedy} from './budget/greedy.ts';
 import {knapsack} from './budget/knapsack.ts';
 import {money} from './budget/money/money.ts';
@@ -6,6 +7,7 @@ import {phragmen} from './budget/phragmen/phragmen.ts';
 import {quadratic} from './budget/quadratic.ts';
 import {score} from './budget/score.ts';
 import type {Election, RankedElection} from './election.ts';
+import {fail} from './need.ts';
 import type {BudgetOutcome, CountOptions, RankedOutcome} from './outcome.ts';
 import {borda} from './ranked/borda.ts';
 import {irv} from './ranked/irv.ts';
@@ -15,7 +17,7 @@ import {stvMeek} from './ranked/stv-meek.ts';
 import {stvScottish} from './ranked/stv-scottish.ts';
 import type {BudgetRuleSpec, RankedRuleSpec, RuleSpec} from './spec.ts';
 
-const budgetRules = {greedy, knapsack, mes: equalShares, money, phragmen, quadratic, score};
+const budgetRules = {ees: exactEqualShares, greedy, knapsack, mes: equalShares, money, phragmen, quadratic, score};
 
 const rankedRules = {borda, irv, 'ranked-pairs': rankedPairs, schulze, 'stv-meek': stvMeek, 'stv-scottish': stvScottish};
 
@@ -40,8 +42,8 @@ export function count(election: Election | RankedElection, {rule, ...parameters}
   if (Object.hasOwn(rankedRules, rule)) {
     return rankedRules[rule as keyof typeof rankedRules](ranked(election, parameters as {seats?: number}), options);
   }
-  if (!Object.hasOwn(budgetRules, rule)) throw new TypeError(`There is no rule ${rule}.`);
-  if (!('projects' in election)) throw new TypeError(`${rule} divides a budget: it needs projects, not candidates.`);
+  if (!Object.hasOwn(budgetRules, rule)) fail(`There is no rule ${rule}.`);
+  if (!('projects' in election)) fail(`${rule} divides a budget: it needs projects, not candidates.`);
   return budgetRules[rule as keyof typeof budgetRules](election, options as never);
 }
 

@@ -4,6 +4,8 @@ import {existsSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {describe, it} from 'node:test';
 import {fileURLToPath} from 'node:url';
+import * as explain from './explain/index.ts';
+import * as formats from './formats/index.ts';
 import * as tally from './index.ts';
 import {difference} from './testing/covers.ts';
 import {blocksOf, claimsOf, pagesIn} from './testing/examples.ts';
@@ -15,8 +17,8 @@ const pages = pagesIn(folder);
 
 // Every kind of example that can be run; whatever else is fenced only shows something.
 const readers: Record<string, ((text: string) => unknown) | undefined> = {
-  pb: (text) => tally.readPb(text).election,
-  blt: (text) => tally.readBlt(text).election,
+  pb: (text) => formats.readPb(text).election,
+  blt: (text) => formats.readBlt(text).election,
   json: (text) => JSON.parse(text),
 };
 
@@ -73,7 +75,7 @@ function examplesOf({text}: Page): Example[] {
 }
 
 async function check({name}: Page, {before, expression, expected, line}: Claim, election: unknown): Promise<void> {
-  const scope: Record<string, unknown> = {...tally, election};
+  const scope: Record<string, unknown> = {...tally, ...explain, ...formats, election};
   const run = (code: string): unknown => new Function(...Object.keys(scope), code)(...Object.values(scope));
   const give = () => run(`{ ${before}return (async () => (${expression}))(); }`) as Promise<unknown>;
   const at = `${name}:${line}`;

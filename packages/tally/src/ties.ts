@@ -6,9 +6,10 @@
  *   does not have are passed over, so one list serves many rounds.
  */
 export function tieRanks(ids: readonly string[], ties: readonly string[] = []): Uint32Array {
-  const named = new Map([...ties].reverse().map((id, index) => [id, ties.length - 1 - index]));
-  const place = (id: string) => named.get(id) ?? Infinity;
-  const order = ids.map((_, index) => index).sort((a, b) => byPlace(place(ids[a]!), place(ids[b]!)) || byCodeUnit(ids[a]!, ids[b]!));
+  // Backwards, so that of an id's places the first is the one that is kept.
+  const named = new Map(ties.map((id, place) => [id, place] as const).reverse());
+  const place = (index: number) => named.get(ids[index]!) ?? ties.length;
+  const order = [...ids.keys()].sort((a, b) => place(a) - place(b) || byCodeUnit(ids[a]!, ids[b]!));
   const ranks = new Uint32Array(ids.length);
   order.forEach((index, rank) => (ranks[index] = rank));
   return ranks;
@@ -16,8 +17,6 @@ export function tieRanks(ids: readonly string[], ties: readonly string[] = []): 
 
 /** As `sort` without an argument compares, and Pabulib's reference does. */
 export const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
-const byPlace = (a: number, b: number): number => (a === b ? 0 : a - b);
 
 /**
  * An order that a lot gives, for `ties`. Anyone can repeat it from the seed, and nobody can steer it who does not choose the

@@ -1,5 +1,6 @@
 import type {Ballot, Election} from '../election.ts';
 import {rational} from '../exact/rational.ts';
+import {fail} from '../need.ts';
 import type {BudgetOutcome, CountOptions} from '../outcome.ts';
 import {profileOf} from '../profile/profile.ts';
 import type {Satisfaction} from '../profile/satisfaction.ts';
@@ -39,7 +40,7 @@ export function byTotal(
 export function checkEach(ballots: readonly Ballot[], refuse: (ballot: Ballot) => string | false): void {
   ballots.forEach((ballot, index) => {
     const fault = refuse(ballot);
-    if (fault) throw new TypeError(`Ballot ${index} ${fault}.`);
+    if (fault) fail(`Ballot ${index} ${fault}.`);
   });
 }
 

@@ -1,3 +1,5 @@
+import {fail, needWhole} from '../need.ts';
+
 /** Where one member stands on a proposal. Those who recused themselves have none. */
 export interface Position {
   /** Each member once. */
@@ -40,12 +42,12 @@ export interface ConsentOutcome {
  * @throws {TypeError} When a member has two positions, or a stance or the quorum is none.
  */
 export function consent(positions: readonly Position[], {quorum = 0}: ConsentOptions = {}): ConsentOutcome {
-  if (!Number.isSafeInteger(quorum) || quorum < 0) throw new TypeError(`${quorum} is no quorum: a whole number from 0 is needed.`);
+  needWhole('The quorum', quorum);
   const members = new Set<string>();
   const counts = {consent: 0, 'stand-aside': 0, objection: 0};
   for (const {member, stance} of positions) {
-    if (members.has(member)) throw new TypeError(`${member} has two positions.`);
-    if (!Object.hasOwn(counts, stance)) throw new TypeError(`${member} has the unknown stance ${stance}.`);
+    if (members.has(member)) fail(`${member} has two positions.`);
+    if (!Object.hasOwn(counts, stance)) fail(`${member} has the unknown stance ${stance}.`);
     members.add(member);
     counts[stance]++;
   }

@@ -64,11 +64,9 @@ export function densityOf(factor: Rational, multiple: number | bigint, cost: num
 }
 
 /** The sum of a project's multiples over all voters, exact. */
-export function totalMultiple({supporters: {starts, items, multiples}, weights}: Profile, project: number): number | bigint {
-  let sum = 0;
-  for (let at = starts[project]!; at < starts[project + 1]!; at++) sum += weights[items[at]!]! * multiples[at]!;
+export function totalMultiple({supporters: {starts, items, multiples}, weights, totals}: Profile, project: number): number | bigint {
   // Rounding never brings a sum of whole numbers from beyond 2⁵³ to below it: a safe one is exact.
-  if (Number.isSafeInteger(sum)) return sum;
+  if (Number.isSafeInteger(totals[project])) return totals[project]!;
   let exact = 0n;
   for (let at = starts[project]!; at < starts[project + 1]!; at++) exact += BigInt(weights[items[at]!]!) * BigInt(multiples[at]!);
   return exact;

@@ -35,7 +35,7 @@ export function takeInOrder(
   selection: Selection,
   requireSupport: boolean,
 ): ConsideredStep[] {
-  const {ids, ties, supporters} = profile;
+  const {ids, ties, totals} = profile;
   const before = (a: number, b: number) => byScore(scores[a], scores[b]) || ties[a]! - ties[b]!;
   const turn = (project: number): ConsideredStep => {
     const fate = fateOf(project);
@@ -51,10 +51,10 @@ export function takeInOrder(
   };
   const fateOf = (project: number) => {
     if (selection.states[project] === barred) return 'rival';
-    if (requireSupport && supporters.starts[project] === supporters.starts[project + 1]) return 'unsupported';
+    if (requireSupport && totals[project] === 0) return 'unsupported';
     return fits(profile, selection, project) ? 'selected' : 'too-dear';
   };
-  const considered = ids.map((_, index) => index).filter((index) => selection.states[index] !== taken);
+  const considered = [...ids.keys()].filter((index) => selection.states[index] !== taken);
   return considered.sort(before).map(turn);
 }
 

@@ -1,5 +1,6 @@
 import type {Election} from '../election.ts';
 import type {CountOptions} from '../outcome.ts';
+import {sum} from '../sum.ts';
 import {byTotal} from './by-total.ts';
 import type {TotalOutcome} from './by-total.ts';
 
@@ -17,7 +18,7 @@ export function knapsack(election: Election, options: CountOptions = {}): TotalO
   const costs = new Map(election.projects.map(({id, cost}) => [id, cost]));
   const {budget} = election;
   return byTotal(election, 'cardinality', options, ({choices, points}) => {
-    const sum = choices.reduce((total, id, at) => total + (points?.[at] === 0 ? 0 : costs.get(id)!), 0);
-    return sum > budget && `costs ${sum}, over the budget of ${budget}`;
+    const cost = sum(choices.map((id, at) => (points?.[at] === 0 ? 0 : costs.get(id)!)));
+    return cost > budget && `costs ${cost}, over the budget of ${budget}`;
   });
 }

@@ -1,6 +1,7 @@
 import type {Election} from '../election.ts';
 import type {BudgetOutcome} from '../outcome.ts';
-import {profileOf} from '../profile/profile.ts';
+import {itemsOf, profileOf} from '../profile/profile.ts';
+import {sum} from '../sum.ts';
 
 export interface Popularity {
   /** Which of the outcomes, from 0, most voters prefer: several where they tie. */
@@ -21,11 +22,11 @@ export function morePopular(election: Election, ...outcomes: readonly Pick<Budge
   const sets = outcomes.map(({selected}) => new Set(selected));
   const selected = sets.map((set) => ids.map((id) => set.has(id)));
   // Who supports nothing finds all equally good.
-  const idle = all - weights.reduce((sum, weight) => sum + weight, 0);
+  const idle = all - sum(weights);
   const voters = outcomes.map(() => idle);
   weights.forEach((weight, group) => {
-    const theirs = ballots.items.subarray(ballots.starts[group], ballots.starts[group + 1]);
-    const counts = selected.map((has) => theirs.reduce((sum, project) => sum + Number(has[project]), 0));
+    const theirs = itemsOf(ballots, group);
+    const counts = selected.map((has) => theirs.filter((project) => has[project]).length);
     const most = Math.max(...counts);
     counts.forEach((count, outcome) => count === most && (voters[outcome]! += weight));
   });

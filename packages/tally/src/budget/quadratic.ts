@@ -1,5 +1,7 @@
 import type {Election} from '../election.ts';
+import {needWhole} from '../need.ts';
 import type {CountOptions} from '../outcome.ts';
+import {sum} from '../sum.ts';
 import {byTotal, withoutPoints} from './by-total.ts';
 import type {TotalOutcome} from './by-total.ts';
 
@@ -19,12 +21,10 @@ export interface QuadraticOptions extends CountOptions {
  * @throws {TypeError} When the election or the number of voices is not sound, or a ballot takes more voices: names it, from 0.
  */
 export function quadratic(election: Election, {voices, ...options}: QuadraticOptions): TotalOutcome {
-  if (!Number.isSafeInteger(voices) || voices < 1) {
-    throw new TypeError(`${voices} is no number of voices: a whole number from 1 is needed.`);
-  }
+  needWhole('The number of voices', voices, 1);
   return byTotal(election, 'points', options, (ballot) => {
     // Beyond 2⁵³ a square is rounded, but never to below the voices there are.
-    const used = (ballot.points ?? []).reduce((sum, votes) => sum + votes ** 2, 0);
+    const used = sum((ballot.points ?? []).map((votes) => votes ** 2));
     return withoutPoints(ballot) || (used > voices && `takes ${used} of ${voices} voices`);
   });
 }

@@ -1,5 +1,6 @@
 import type {BudgetOutcome} from '../outcome.ts';
 import type {Profile} from '../profile/profile.ts';
+import {sum} from '../sum.ts';
 
 /** A selection under way: what every rule on a budget adds to, and a completion goes on from. */
 export interface Selection {
@@ -44,7 +45,7 @@ export const rivalOf = ({ids, rivals}: Profile, {chosen}: Selection, project: nu
 export function outcomeOf({ids, costs, budget}: Profile, {chosen}: Selection): BudgetOutcome {
   return {
     selected: chosen.map((project) => ids[project]!),
-    spent: chosen.reduce((sum, project) => sum + costs[project]!, 0),
+    spent: sum(chosen.map((project) => costs[project]!)),
     budget,
   };
 }

@@ -50,7 +50,7 @@ export function compare(a: Rational, b: Rational): number {
 export function toNumber({numerator, denominator}: Rational): number {
   const exact = Number(numerator) / Number(denominator);
   // Both rounded once and divided once, unless one of them is beyond the doubles.
-  if (Number.isFinite(exact) && Number.isFinite(Number(denominator))) return exact;
+  if (exact !== 0 && Number.isFinite(exact)) return exact;
   const shift = BigInt(Math.max(0, bits(denominator) - 1000, bits(numerator) - 1000));
   return Number(numerator >> shift) / Number(denominator >> shift);
 }

@@ -52,7 +52,8 @@ describe('counterfactual', () => {
     it(`finds the cost that trying every cost finds: ${JSON.stringify(spec)}`, () => {
       fc.assert(
         fc.property(budgetElections(close), (election) => {
-          const expected = losersOf(election, spec).map((id) => ({project: id, approvals: {fewest: null, why: 'no-approvals'}, cost: costByTrying(election, spec, id)}));
+          const approvals = {fewest: null, why: 'no-approvals'};
+          const expected = losersOf(election, spec).map((id) => ({project: id, approvals, cost: costByTrying(election, spec, id)}));
           expect(ask(election, spec)).to.deep.equal(expected);
         }),
         {numRuns: 200},
@@ -98,7 +99,8 @@ describe('counterfactual', () => {
           const voters = opponents(election, project);
           const some = draw(fc.shuffledSubarray, voters, {minLength: fewest! - 1, maxLength: fewest! - 1});
           expect(wins(withApprovals(election, project, some), spec, project)).to.equal(false);
-          const found = subsets(voters).filter(({length}) => length === fewest).some((set) => wins(withApprovals(election, project, set), spec, project));
+          const sets = subsets(voters).filter(({length}) => length === fewest);
+          const found = sets.some((set) => wins(withApprovals(election, project, set), spec, project));
           expect(found).to.equal(true);
         }
       }),
@@ -133,7 +135,8 @@ describe('counterfactual by hand', () => {
 
   it('answers for the projects that are asked about', () => {
     const spec = {rule: 'mes'} as const;
-    expect(counterfactual(election, spec, recounted(election, spec), {projects: ['hall', 'bench']}).map(({project}) => project)).to.deep.equal(['hall']);
+    const answers = counterfactual(election, spec, recounted(election, spec), {projects: ['hall', 'bench']});
+    expect(answers.map(({project}) => project)).to.deep.equal(['hall']);
   });
 
   it('says when everybody is not enough, and when nothing is', () => {
@@ -143,11 +146,17 @@ describe('counterfactual by hand', () => {
       projects: [{id: 'a', cost: 0, rivals: 'x'}, {id: 'b', cost: 2, rivals: 'x'}],
       ballots: [{choices: ['a']}, {choices: ['a']}],
     };
-    expect(ask(rivals, spec)).to.deep.equal([{project: 'b', approvals: {fewest: null, why: 'everybody'}, cost: {highest: null, why: 'even-free'}}]);
+    expect(ask(rivals, spec)).to.deep.equal([
+      {project: 'b', approvals: {fewest: null, why: 'everybody'}, cost: {highest: null, why: 'even-free'}},
+    ]);
   });
 
   it('breaks ties as the count did', () => {
-    const pair: Election = {budget: 2, projects: [{id: 'a', cost: 2}, {id: 'b', cost: 2}], ballots: [{choices: ['a']}, {choices: ['a']}, {choices: ['b']}]};
+    const pair: Election = {
+      budget: 2,
+      projects: [{id: 'a', cost: 2}, {id: 'b', cost: 2}],
+      ballots: [{choices: ['a']}, {choices: ['a']}, {choices: ['b']}],
+    };
     const byId = greedy(pair);
     expect(counterfactual(pair, {rule: 'greedy'}, byId)[0]!.approvals).to.deep.equal({fewest: 2, proof: 'fewest'});
     const ties = ['b', 'a'];
@@ -211,7 +220,8 @@ function costByTrying(election: Election, spec: ExplainedSpec, id: string): Lowe
 }
 
 function expectConfirmed(election: Election, spec: ExplainedSpec, id: string, {fewest, proof}: {fewest: number; proof: string}) {
-  const sizes = subsets(opponents(election, id)).filter((voters) => wins(withApprovals(election, id, voters), spec, id)).map(({length}) => length);
+  const winning = subsets(opponents(election, id)).filter((voters) => wins(withApprovals(election, id, voters), spec, id));
+  const sizes = winning.map(({length}) => length);
   expect(sizes).to.include(fewest);
   if (proof === 'fewest') expect(sizes[0]).to.equal(fewest);
 }
@@ -226,7 +236,8 @@ function subsets(items: readonly number[]): number[][] {
 
 const withApprovals = (election: Election, id: string, voters: readonly number[]): Election => ({
   ...election,
-  ballots: election.ballots.map((ballot, voter) => (voters.includes(voter) ? {...ballot, choices: [...ballot.choices, id]} : ballot)),
+  ballots: election.ballots.map((ballot, voter) =>
+    voters.includes(voter) ? {...ballot, choices: [...ballot.choices, id]} : ballot),
 });
 
 const withCost = (election: Election, id: string, cost: number): Election => ({

@@ -58,8 +58,8 @@ export type LowerCost =
  * Change only the supporters or the cost of project p. Until p is taken the count goes as it went: what a rule does next depends
  * on the projects that are still open and on the money and loads of voters, and of all that p's change touches nothing but p's
  * own claim. So p wins exactly if at some stage of the recorded count its claim is better than that of what was taken there, or
- * good enough at the end. At each stage the best additional voters are those who hold most or bear least, its claim never gets
- * worse with more of them or with a lower cost, and so bisection finds the best for that stage; the best of all stages is the answer.
+ * good enough at the end. At each stage the best additional voters are those who hold most or bear least, and its claim never
+ * gets worse with more of them or with a lower cost: bisection finds the best for that stage, and the best of all is the answer.
  *
  * Where Phragmén's stopped for p alone, it would have gone on without p. That needs no other count: p still comes up there, with
  * a load below all others if its cost is lower, so it wins there once it fits; if it does not fit, the count stops there again.

@@ -6,6 +6,7 @@ import type {Election} from '../election.ts';
 import {compare, minus, over, plus, rational, times, toText, zero} from '../exact/rational.ts';
 import type {Rational} from '../exact/rational.ts';
 import type {Satisfaction} from '../profile/satisfaction.ts';
+import type {Completion} from '../spec.ts';
 import {approvalElections, budgetElections, withWeightsSpread} from '../testing/arbitraries.ts';
 import {rhoOf} from '../testing/naive/equal-shares.ts';
 import {utility, voterBallots} from '../testing/naive/voters.ts';
@@ -26,11 +27,15 @@ const specs: ExplainedSpec[] = [
 ];
 const satisfactions: Satisfaction[] = ['cost', 'cardinality', 'points', 'borda', 'effort'];
 
+const completions = fc.constantFrom<Completion>('none', 'add1');
+
 const explained = (election: Election, spec: ExplainedSpec) => {
   const outcome = count(election, spec) as ExplainedOutcome;
   return {outcome, ...explain(election, spec, outcome)};
 };
+const line = (paid: Rational, left: Rational) => `${toText(paid)} paid, ${toText(left)} left`;
 const sum = (amounts: readonly Rational[]) => amounts.reduce(plus, zero);
+const least = (a: Rational, b: Rational) => (compare(a, b) < 0 ? a : b);
 const each = (voters: number, amount: Rational) => times(rational(voters), amount);
 
 describe('explain', () => {
@@ -67,8 +72,8 @@ describe('explain', () => {
 describe('explain for equal shares', () => {
   it('gives the price, what supporters pay and keep, and what they lack, as fractions for each voter give them', () => {
     fc.assert(
-      fc.property(budgetElections({rivals: true}), fc.constantFrom(...satisfactions), fc.constantFrom('none', 'add1'), (election, satisfaction, completion) => {
-        const {chosen, lost, share} = explained(election, {rule: 'mes', satisfaction, completion} as ExplainedSpec);
+      fc.property(budgetElections({rivals: true}), fc.constantFrom(...satisfactions), completions, (election, satisfaction, completion) => {
+        const {chosen, lost, share} = explained(election, {rule: 'mes', satisfaction, completion});
         const voters = voterBallots(election);
         const held = voters.map(() => share!);
         for (const {project, rho, payers} of chosen as BoughtByShares[]) {
@@ -78,11 +83,11 @@ describe('explain for equal shares', () => {
           const utilities = voters.map((ballot) => utility(election, measure, ballot, project));
           const expected = rhoOf(rational(cost), held, utilities)!;
           expect(toText(rho)).to.equal(toText(expected));
-          const payments = utilities.map((gains, voter) => (compare(held[voter]!, times(expected, gains)) < 0 ? held[voter]! : times(expected, gains)));
+          const payments = utilities.map((gains, voter) => least(held[voter]!, times(expected, gains)));
           payments.forEach((paid, voter) => (held[voter] = minus(held[voter]!, paid)));
-          const pairs = utilities.flatMap(({numerator}, voter) => (numerator > 0n ? [`${toText(payments[voter]!)} of which left ${toText(held[voter]!)}`] : []));
-          const told = payers.flatMap(({voters, paid, left}) => Array.from({length: voters}, () => `${toText(paid)} of which left ${toText(left)}`));
-          expect(told).to.have.members(pairs);
+          const supporters = [...utilities.keys()].filter((voter) => utilities[voter]!.numerator > 0n);
+          const told = payers.flatMap(({voters, paid, left}) => Array.from({length: voters}, () => line(paid, left)));
+          expect(told).to.have.members(supporters.map((voter) => line(payments[voter]!, held[voter]!)));
           expect(new Set(told).size).to.equal(payers.length);
         }
         for (const {project, lacked} of lost.filter(({why}) => why === 'short')) {
@@ -99,7 +104,8 @@ describe('explain for equal shares', () => {
     fc.assert(
       fc.property(budgetElections({rivals: true}), fc.constantFrom(...satisfactions), (election, satisfaction) => {
         const explanation = explained(election, {rule: 'mes', satisfaction});
-        const payments = election.ballots.flatMap((ballot) => paymentsOf(explanation, ballot).map((payment) => ({...payment, weight: ballot.weight ?? 1})));
+        const payments = election.ballots.flatMap((ballot) =>
+          paymentsOf(explanation, ballot).map((payment) => ({...payment, weight: ballot.weight ?? 1})));
         for (const {project} of explanation.chosen) {
           const {cost} = election.projects.find(({id}) => id === project)!;
           const paid = sum(payments.filter((payment) => payment.project === project).map(({weight, paid}) => each(weight, paid)));
@@ -150,7 +156,8 @@ describe('explain for Phragmén', () => {
           const {cost} = election.projects.find(({id}) => id === project)!;
           const before = supporters.map((voter) => loads[voter]!);
           expect(toText(load)).to.equal(toText(over(plus(rational(cost), sum(before)), rational(supporters.length))));
-          expect(bearers.flatMap((some) => Array.from({length: some.voters}, () => toText(some.load)))).to.deep.equal(before.sort(compare).map(toText));
+          const told = bearers.flatMap((some) => Array.from({length: some.voters}, () => toText(some.load)));
+          expect(told).to.deep.equal(before.sort(compare).map(toText));
           for (const voter of supporters) loads[voter] = load;
         }
       }),
@@ -179,7 +186,13 @@ describe('explain for greedy', () => {
   it('gives scores, what each left, and what was passed over for it', () => {
     const election: Election = {
       budget: 10,
-      projects: [{id: 'a', cost: 6}, {id: 'b', cost: 5}, {id: 'c', cost: 4, rivals: 'x'}, {id: 'd', cost: 1, rivals: 'x'}, {id: 'e', cost: 0}],
+      projects: [
+        {id: 'a', cost: 6},
+        {id: 'b', cost: 5},
+        {id: 'c', cost: 4, rivals: 'x'},
+        {id: 'd', cost: 1, rivals: 'x'},
+        {id: 'e', cost: 0},
+      ],
       ballots: [{choices: ['a', 'b', 'c', 'd']}, {choices: ['a', 'b', 'c']}, {choices: ['a', 'b']}, {choices: ['a']}],
     };
     const {chosen, lost} = explained(election, {rule: 'greedy', requireSupport: true});

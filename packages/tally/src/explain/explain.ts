@@ -1,4 +1,3 @@
-import type {EqualSharesOutcome} from '../budget/equal-shares/equal-shares.ts';
 import {greedyFrom} from '../budget/greedy.ts';
 import {barred, open, rivalOf, startSelection, taken} from '../budget/selection.ts';
 import type {Selection} from '../budget/selection.ts';
@@ -6,12 +5,12 @@ import type {Ballot, Election} from '../election.ts';
 import {compare, minus, over, rational, times} from '../exact/rational.ts';
 import type {Rational} from '../exact/rational.ts';
 import {satisfactions} from '../profile/satisfaction.ts';
-import {equalSharesStages, keeps} from './equal-shares-stages.ts';
-import type {BorneByLoads, BoughtByShares, Explanation, Fate, Payment, Reason} from './explanation.ts';
+import type {Explanation, Fate, Payment, Reason} from './explanation.ts';
 import {claimsOf, exactly, inLowestTerms, supportOf} from './ledger.ts';
-import type {Claim} from './ledger.ts';
-import {offerOf, phragmenStages} from './phragmen-stages.ts';
-import type {Offer} from './phragmen-stages.ts';
+import type {Claim, Ledger} from './ledger.ts';
+import {offerOf, phragmenMethod} from './phragmen-method.ts';
+import {purchases} from './purchases.ts';
+import type {Method} from './purchases.ts';
 import {countedOf} from './replay.ts';
 import type {Counted, ExplainedOutcome, ExplainedSpec} from './replay.ts';
 
@@ -30,11 +29,11 @@ export function explain(
   const counted = countedOf(election, spec, outcome, ties);
   const selection = startSelection(counted.profile);
   const last: Last = new Map();
-  const own = 'share' in outcome ? bought(counted, outcome, selection, last) : borne(counted, selection, last);
+  const own = bought(counted, selection, last);
   const {chosen, lost} = counted.completed ? considered(counted, selection) : {chosen: [], lost: rest(counted, selection)};
   return {
     chosen: [...own, ...chosen],
-    lost: lost.map((fate) => (fate.why === 'rival' ? fate : {...fate, ...last.get(fate.project)})),
+    lost: lost.map((fate) => ({...fate, ...last.get(fate.project)})),
     satisfaction: counted.satisfaction,
     ...('share' in outcome && {share: outcome.share}),
   };
@@ -58,44 +57,36 @@ export function paymentsOf({chosen, share, satisfaction}: Explanation, ballot: B
 }
 
 /** By id: what can be said of a project that is still open when the rule itself chooses no more. Added to. */
-type Last = Map<string, {readonly lacked: Rational} | {readonly load: Rational}>;
+type Last = Map<string, {readonly lacked?: Rational; readonly load?: Rational}>;
 
-function bought({profile, satisfaction, taken}: Counted, {share}: EqualSharesOutcome, selection: Selection, last: Last): BoughtByShares[] {
+function bought({profile, method, taken}: Counted, selection: Selection, last: Last): Reason[] {
+  if (!method) return [];
   const {ids, factors, costs} = profile;
-  return Array.from(equalSharesStages(profile, selection, satisfaction, share, taken), ({ledger, bill}): BoughtByShares[] => {
+  return Array.from(purchases(profile, selection, method, taken), ({ledger, bill}): Reason[] => {
     const exact = (amount: bigint) => inLowestTerms(ledger, amount);
-    if (bill) {
-      const each = exact(bill.each);
-      const payers = together(bill.payers, (payer) => [keeps(ledger, bill, payer), exactly(ledger, payer.holding)])
-        .map(({voters, amounts: [left, held]}) => ({voters, paid: exact(held! - left!), left: exact(left!)}));
-      const rho = bill.each === 0n ? each : over(each, factors[bill.project]!);
-      return [{project: ids[bill.project]!, by: 'shares', rho, each, payers}];
+    if (!bill) {
+      for (const [index, id] of ids.entries()) if (selection.states[index] === open) last.set(id, lastOf(ledger, method, index));
+      return [];
     }
-    ids.forEach((id, project) => {
-      const claims = claimsOf(ledger, project);
-      const held = claims.reduce((sum, {holding, voters}) => sum + BigInt(voters) * exactly(ledger, holding), 0n);
-      const lacked = BigInt(costs[project]!) * ledger.denominator - held;
-      if (selection.states[project] === open && claims.length > 0) last.set(id, {lacked: exact(lacked)});
-    });
-    return [];
+    const project = ids[bill.project]!;
+    const each = exact(bill.each);
+    const groups = together(bill.payers, (payer) => [method.keeps(ledger, bill.each, payer), exactly(ledger, payer.holding)]);
+    if (method === phragmenMethod) {
+      const bearers = groups.map(({voters, amounts: [, held]}) => ({voters, load: exact(-held!)}));
+      return [{project, by: 'loads', load: each, bearers, left: selection.left - costs[bill.project]!}];
+    }
+    const payers = groups.map(({voters, amounts: [left, held]}) => ({voters, paid: exact(held! - left!), left: exact(left!)}));
+    return [{project, by: 'shares', rho: bill.each === 0n ? each : over(each, factors[bill.project]!), each, payers}];
   }).flat();
 }
 
-function borne({profile: {ids, costs}, profile, rule, taken}: Counted, selection: Selection, last: Last): BorneByLoads[] {
-  if (rule !== 'phragmen') return [];
-  return Array.from(phragmenStages(profile, selection, taken), ({ledger, offer}): BorneByLoads[] => {
-    const load = ({debt, voters}: Offer) => over(inLowestTerms(ledger, debt), rational(voters));
-    if (offer) {
-      const bearers = together(offer.claims, ({holding}) => [exactly(ledger, holding)])
-        .map(({voters, amounts: [held]}) => ({voters, load: inLowestTerms(ledger, -held!)}));
-      return [{project: ids[offer.project]!, by: 'loads', load: load(offer), bearers, left: selection.left - costs[offer.project]!}];
-    }
-    ids.forEach((id, project) => {
-      const offer = offerOf(ledger, project);
-      if (selection.states[project] === open && offer.voters > 0n) last.set(id, {load: load(offer)});
-    });
-    return [];
-  }).flat();
+function lastOf(ledger: Ledger, method: Method, project: number): {lacked?: Rational; load?: Rational} {
+  const claims = claimsOf(ledger, project);
+  if (claims.length === 0) return {};
+  const {debt, voters} = offerOf(ledger, project, claims);
+  // What they hold is money here: what is left of the cost beyond it is what they lack.
+  const amount = inLowestTerms(ledger, debt);
+  return method === phragmenMethod ? {load: over(amount, rational(voters))} : {lacked: amount};
 }
 
 interface Together {
@@ -111,7 +102,8 @@ function together(claims: readonly Claim[], amountsOf: (claim: Claim) => readonl
     const key = amounts.join();
     groups.set(key, {voters: claim.voters + (groups.get(key)?.voters ?? 0), amounts});
   }
-  return [...groups.values()].sort((a, b) => a.amounts.reduce((sooner, amount, at) => sooner || Number(b.amounts[at]! - amount), 0));
+  return [...groups.values()].sort((a, b) =>
+    a.amounts.reduce((sooner, amount, at) => sooner || Number(b.amounts[at]! - amount), 0));
 }
 
 /** What greedy did with all that had not been chosen before. */

@@ -65,7 +65,10 @@ export interface TakenByGreedy {
 /** Why a project was not chosen. */
 export type Fate = {
   readonly project: string;
-  /** With equal shares: what its supporters were short of when no more could be bought. Absent where nobody supports it or a rival won. */
+  /**
+   * With equal shares: what its supporters were short of when no more could be bought. Absent where nobody supports it,
+   * or a rival had won before.
+   */
   readonly lacked?: Rational;
   /** With Phragmén: what each of its supporters would have borne, had it come up where loads chose no more. Absent likewise. */
   readonly load?: Rational;

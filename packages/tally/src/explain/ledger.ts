@@ -69,15 +69,18 @@ export function divide(ledger: Ledger, numerator: bigint, by: bigint): bigint {
   return numerator / common;
 }
 
-/** Lets supporters hold so much from now on, over the denominator: all the same. */
-export function hold(ledger: Ledger, claims: readonly Claim[], exact: bigint): void {
-  const holding = holdingOf(exact, ledger.denominator, 0);
-  for (const {holding: before, voters, groups} of claims) {
-    before.voters -= voters;
-    holding.voters += voters;
-    for (const group of groups!) ledger.holdings[group] = holding;
+/** Lets supporters hold something else from now on, over the denominator. */
+export function hold(ledger: Ledger, claims: readonly Claim[], amountOf: (claim: Claim) => bigint): void {
+  const holdings = new Map<bigint, Holding>();
+  for (const claim of claims) {
+    const exact = amountOf(claim);
+    let holding = holdings.get(exact);
+    if (!holding) holdings.set(exact, (holding = holdingOf(exact, ledger.denominator, 0)));
+    holding.voters += claim.voters;
+    claim.holding.voters -= claim.voters;
+    for (const group of claim.groups!) ledger.holdings[group] = holding;
   }
-  ledger.all.push(holding);
+  ledger.all.push(...holdings.values());
   ledger.ranked = false;
 }
 
@@ -101,28 +104,31 @@ export function claimsOf({profile, holdings}: Ledger, project: number, paying = 
 /**
  * Whether claims win over what was taken.
  *
+ * @param voters How many they are of, those included that are unknown.
  * @param unknown How many more voters there are, who hold at most what anybody does. With any, `undefined` leaves it open until
  *   they are among the claims.
  */
-export type Judge = (project: number, claims: readonly Claim[], cost: number, unknown: number) => boolean | undefined;
+export type Judge = (project: number, claims: readonly Claim[], cost: number, voters: number, unknown: number) => boolean | undefined;
 
 /** A contest decided by who holds what: additional supporters are those who hold most. */
 export const contestOf = (ledger: Ledger, judge: Judge) => (project: number): Contest => {
   const claims = claimsOf(ledger, project);
+  const support = claims.reduce((sum, {voters}) => sum + voters, 0);
   let own: Map<Holding, number> | undefined;
   return (extra, cost) => {
-    if (claims.length + extra === 0) return false;
-    let won = judge(project, claims, cost, extra);
+    const voters = support + extra;
+    if (voters === 0) return false;
+    let won = judge(project, claims, cost, voters, extra);
     if (won === undefined) {
       const all = [...claims];
       // Only approvals have additional supporters: all multiples are 1 then, and each holding has one claim.
       own ??= new Map(claims.map(({holding, voters}) => [holding, voters]));
       for (const holding of ranking(ledger)) {
-        const voters = Math.min(extra, holding.voters - (own.get(holding) ?? 0));
-        if (voters > 0) all.push({holding, multiple: 1, voters});
-        if ((extra -= voters) === 0) break;
+        const more = Math.min(extra, holding.voters - (own.get(holding) ?? 0));
+        if (more > 0) all.push({holding, multiple: 1, voters: more});
+        if ((extra -= more) === 0) break;
       }
-      won = judge(project, all, cost, 0);
+      won = judge(project, all, cost, voters, 0);
     }
     return won!;
   };

@@ -7,9 +7,11 @@ import {profileOf} from '../profile/profile.ts';
 import type {Profile} from '../profile/profile.ts';
 import type {Satisfaction} from '../profile/satisfaction.ts';
 import type {BudgetRuleSpec} from '../spec.ts';
-import {equalSharesStages} from './equal-shares-stages.ts';
+import {equalSharesMethod} from './equal-shares-method.ts';
 import {greedyStages} from './greedy-stages.ts';
-import {phragmenStages} from './phragmen-stages.ts';
+import {phragmenMethod} from './phragmen-method.ts';
+import {purchases} from './purchases.ts';
+import type {Method} from './purchases.ts';
 import type {Stage} from './stage.ts';
 
 /** The rules that can be explained, with their parameters. */
@@ -24,6 +26,8 @@ export interface Counted {
   readonly requireSupport?: boolean;
   readonly outcome: ExplainedOutcome;
   readonly satisfaction: Satisfaction;
+  /** How supporters paid for projects; absent where they do not. */
+  readonly method?: Method;
   /** Whether greedy has the last word: it is the rule, or spends what the rule itself leaves. */
   readonly completed: boolean;
   /** Projects that the rule itself took, before any completion. */
@@ -35,13 +39,15 @@ export function countedOf(election: Election, spec: ExplainedSpec, outcome: Expl
   const profile = profileOf(election, satisfaction, ties);
   const own = outcome.steps.filter((step) => !('fate' in step) && !('by' in step && step.by === 'greedy'));
   const completed = rule === 'greedy' || ('completion' in outcome && /^(greedy|add1u)$/.test(outcome.completion));
-  return {profile, rule, requireSupport, outcome, satisfaction, completed, taken: own.map(({project}) => profile.ids.indexOf(project))};
+  const taken = own.map(({project}) => profile.ids.indexOf(project));
+  const other = rule === 'phragmen' ? phragmenMethod : undefined;
+  const method = 'share' in outcome ? equalSharesMethod(satisfaction, outcome.share) : other;
+  return {profile, rule, requireSupport, outcome, satisfaction, method, completed, taken};
 }
 
 /** All stages of a count, one phase after another. */
-export function* stagesOf({profile, rule, requireSupport, satisfaction, outcome, completed, taken}: Counted): Generator<Stage> {
+export function* stagesOf({profile, requireSupport, satisfaction, method, completed, taken}: Counted): Generator<Stage> {
   const selection = startSelection(profile);
-  if ('share' in outcome) yield* equalSharesStages(profile, selection, satisfaction, outcome.share, taken);
-  if (rule === 'phragmen') yield* phragmenStages(profile, selection, taken);
+  if (method) yield* purchases(profile, selection, method, taken);
   if (completed) yield* greedyStages(profile, selection, satisfaction, requireSupport);
 }

@@ -12,7 +12,7 @@ export interface Best {
   fewest: number;
   /** A cost below its own; −1 when none was low enough. */
   highest: number;
-  /** What a voter of each group held where `fewest` was found, and last one without a group. Absent where nobody held anything. */
+  /** What each group held where `fewest` was found, and last those in no group. Absent where nobody held anything. */
   holdings?: readonly Holding[];
 }
 

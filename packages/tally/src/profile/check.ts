@@ -1,4 +1,6 @@
-import type {Ballot, Election, Project} from '../election.ts';
+import type {Ballot, Election} from '../election.ts';
+import {fail, needIds, needWhole} from '../need.ts';
+import {sum} from '../sum.ts';
 
 /**
  * Checks what an election promises (see its types), once, before a count.
@@ -6,29 +8,25 @@ import type {Ballot, Election, Project} from '../election.ts';
  */
 export function checkElection(election: Election): void {
   checkProjects(election);
-  checkBallots(election.ballots, new Set(election.projects.map(({id}) => id)));
+  election.ballots.forEach(choiceReader(election.projects.map(({id}) => id)));
 }
 
 /** All but the ballots. */
 export function checkProjects({projects, budget, decimals = 0}: Election): void {
-  need(isAmount(budget), () => `The budget ${budget} is no whole number of minor units.`);
-  need(Number.isInteger(decimals) && decimals >= 0 && decimals <= 6, () => `${decimals} is no number of decimals: 0 to 6.`);
-  const ids = new Set<string>();
-  for (const project of projects) checkProject(project, ids);
+  needWhole('The budget', budget);
+  needWhole('The number of decimals', decimals, 0, 6);
+  needIds('project', projects);
+  for (const {id, cost, minimum = cost} of projects) {
+    needWhole(`The cost of ${id}`, cost);
+    needWhole(`The minimum of ${id}`, minimum, 0, cost);
+  }
   // The sum of all payments is at most this: it must stay exact too.
-  need(Number.isSafeInteger(projects.reduce((sum, {cost}) => sum + cost, 0)), () => 'All costs together are beyond 2⁵³.');
-}
-
-/**
- * @param ids Of projects or candidates.
- * @throws {TypeError} As {@link checkElection}.
- */
-export function checkBallots(ballots: readonly Ballot[], ids: ReadonlySet<string>): void {
-  ballots.forEach(choiceReader([...ids]));
+  needWhole('The sum of all costs', sum(projects.map(({cost}) => cost)));
 }
 
 /**
  * Reads ballots, each with its index, and checks them on the way.
+ * @param ids Of projects or candidates.
  * @returns A function that answers the indices of what the ballot names, in its order: as many as it has choices, the rest is of
  *   ballots before. Good until the next call. It throws as {@link checkElection} does.
  */
@@ -37,31 +35,19 @@ export function choiceReader(ids: readonly string[]): (ballot: Ballot, index: nu
   const seen = new Int32Array(ids.length).fill(-1);
   const named = new Uint32Array(ids.length);
   return ({choices, points, ranks, weight = 1}, index) => {
-    const need = (holds: boolean, what: () => string): void => {
-      if (!holds) throw new TypeError(`Ballot ${index} ${what()}.`);
-    };
-    need(Number.isSafeInteger(weight) && weight >= 1, () => `weighs ${weight}: a whole number from 1 is needed`);
-    for (let at = 0; at < choices.length; at++) {
-      const choice = indexOf.get(choices[at]!);
-      if (choice === undefined || seen[choice] === index) need(false, () => `names ${choices[at]}${choice === undefined ? ', which is not there' : ' twice'}`);
-      else seen[(named[at] = choice)] = index;
+    const ballot = `Ballot ${index}`;
+    needWhole(`The weight of ${ballot}`, weight, 1);
+    choices.forEach((id, at) => {
+      const choice = indexOf.get(id);
+      if (choice === undefined) fail(`${ballot} names ${id}, which is not there.`);
+      if (seen[choice] === index) fail(`${ballot} names ${id} twice.`);
+      seen[(named[at] = choice)] = index;
+    });
+    for (const beside of [points, ranks]) {
+      if (beside && beside.length !== choices.length) fail(`${ballot} needs a number beside each choice, not ${beside.length}.`);
     }
-    need(!points || (points.length === choices.length && points.every(isAmount)), () => 'needs a whole number of points, 0 or more, beside each choice');
-    need(!ranks || (ranks.length === choices.length && ranks.every((rank, at) => at === 0 || rank >= ranks[at - 1]!)), () => 'needs a rank beside each choice, never falling');
+    points?.forEach((value) => needWhole(`Each number of points of ${ballot}`, value));
+    if (ranks?.some((rank, at) => !(rank >= ranks[at - 1]! || at === 0))) fail(`${ballot} has falling ranks: best first.`);
     return named;
   };
-}
-
-function checkProject({id, cost, minimum = cost}: Project, ids: Set<string>): void {
-  need(typeof id === 'string' && id !== '', () => 'A project has no id.');
-  need(!ids.has(id), () => `Two projects have the id ${id}.`);
-  need(isAmount(cost), () => `Project ${id} costs ${cost}: a whole number of minor units is needed.`);
-  need(isAmount(minimum) && minimum <= cost, () => `Project ${id} has a minimum of ${minimum}: it must be from 0 to its cost.`);
-  ids.add(id);
-}
-
-const isAmount = (value: number): boolean => Number.isSafeInteger(value) && value >= 0;
-
-function need(holds: boolean, message: () => string): void {
-  if (!holds) throw new TypeError(message());
 }

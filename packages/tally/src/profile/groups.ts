@@ -1,4 +1,6 @@
 import type {Ballot, Election} from '../election.ts';
+import {needWhole} from '../need.ts';
+import {sum} from '../sum.ts';
 import {choiceReader} from './check.ts';
 import type {Rows} from './profile.ts';
 
@@ -17,7 +19,7 @@ export interface Groups {
  */
 export function groupsOf({projects, ballots}: Election, multiple: (ballot: Ballot, at: number) => number): Groups {
   const read = choiceReader(projects.map(({id}) => id));
-  const size = ballots.reduce((sum, {choices}) => sum + choices.length, 0);
+  const size = sum(ballots.map(({choices}) => choices.length));
   const rows: Rows = {starts: new Uint32Array(ballots.length + 1), items: new Uint32Array(size), multiples: new Float64Array(size)};
   const weights = new Float64Array(ballots.length);
   const table = new Int32Array(2 ** Math.ceil(Math.log2(2 * ballots.length + 2))).fill(-1);
@@ -35,7 +37,7 @@ export function groupsOf({projects, ballots}: Election, multiple: (ballot: Ballo
     if (table[slot]! < 0) table[slot] = groups++;
     weights[table[slot]!]! += weight;
   });
-  if (!Number.isSafeInteger(voters)) throw new TypeError('All voters together are beyond 2⁵³.');
+  needWhole('The number of voters', voters);
   const used = rows.starts[groups]!;
   return {
     ballots: {starts: rows.starts.slice(0, groups + 1), items: rows.items.slice(0, used), multiples: rows.multiples.slice(0, used)},

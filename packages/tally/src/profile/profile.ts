@@ -30,6 +30,8 @@ export interface Profile {
   readonly ballots: Rows;
   /** Who supports each project, groups ascending. */
   readonly supporters: Rows;
+  /** The multiples of all supporters of each project, added up: exact up to 2⁵³, nearly so beyond. */
+  readonly totals: Float64Array;
 }
 
 /** Rows of unequal length, one after another: row r is from `starts[r]` up to `starts[r + 1]`. */
@@ -52,14 +54,22 @@ export function profileOf(election: Election, satisfaction: Satisfaction, ties?:
   const costs = Float64Array.from(projects, ({cost}) => cost);
   const {ballots, weights, voters} = groupsOf(election, multiple);
   const supporters = transposed(ballots, ids.length);
-  const support = (project: number) => {
-    let sum = 0;
-    for (let at = supporters.starts[project]!; at < supporters.starts[project + 1]!; at++) sum += weights[supporters.items[at]!]!;
-    return sum;
-  };
-  const factors = projects.map(({cost}, index) => factor(cost, support(index)));
-  return {ids, costs, budget, ties: tieRanks(ids, ties), rivals: rivalsOf(election), factors, voters, weights, ballots, supporters};
+  const voices = sums(supporters, (group) => weights[group]!);
+  const totals = sums(supporters, (group, multiple) => weights[group]! * multiple);
+  const factors = projects.map(({cost}, index) => factor(cost, voices[index]!));
+  return {ids, costs, budget, ties: tieRanks(ids, ties), rivals: rivalsOf(election), factors, voters, weights, ballots, supporters, totals};
 }
+
+/** Good as long as the rows are. */
+export const itemsOf = ({starts, items}: Rows, row: number): Uint32Array => items.subarray(starts[row], starts[row + 1]);
+
+/** For each row, the sum of a value. */
+const sums = ({starts, items, multiples}: Rows, value: (item: number, multiple: number) => number): Float64Array =>
+  Float64Array.from(starts.subarray(1), (end, row) => {
+    let sum = 0;
+    for (let at = starts[row]!; at < end; at++) sum += value(items[at]!, multiples[at]!);
+    return sum;
+  });
 
 /** Rows by item: who supports each project, from what each group supports. */
 function transposed({starts, items, multiples}: Rows, count: number): Rows {
@@ -78,8 +88,8 @@ function transposed({starts, items, multiples}: Rows, count: number): Rows {
   return turned;
 }
 
-/** Numbers for the names of groups of rivals; −1 for none. */
+/** The first project of each group of rivals; −1 for none. */
 function rivalsOf({projects}: Election): Int32Array {
-  const names = [...new Set(projects.map(({rivals}) => rivals))].filter((name) => name !== undefined);
-  return Int32Array.from(projects, ({rivals}) => (rivals === undefined ? -1 : names.indexOf(rivals)));
+  const names = projects.map(({rivals}) => rivals);
+  return Int32Array.from(names, (name) => (name === undefined ? -1 : names.indexOf(name)));
 }

@@ -1,6 +1,6 @@
 import type {RankedElection} from '../election.ts';
 import type {CountOptions, RankedOutcome} from '../outcome.ts';
-import {sum} from './papers.ts';
+import {sum} from '../sum.ts';
 import {conduct, countOf, elect, exclude} from './stv.ts';
 
 export interface IrvOutcome extends RankedOutcome {

@@ -1,6 +1,7 @@
 import type {RankedElection} from '../election.ts';
 import type {CountOptions, RankedOutcome} from '../outcome.ts';
 import {lowest, papersOf} from './papers.ts';
+import type {Papers} from './papers.ts';
 
 /** What the rules answer that compare the candidates two by two. */
 export interface OrderedOutcome extends RankedOutcome {
@@ -27,26 +28,20 @@ export interface StrengthOptions extends CountOptions {
   readonly strength?: Strength;
 }
 
-export interface Comparison {
-  readonly ids: readonly string[];
-  readonly ties: Uint32Array;
-  readonly votes: number;
+export interface Comparison extends Papers {
   readonly pairwise: number[][];
 }
 
 /** @throws As {@link papersOf}. */
 export function comparisonOf(election: RankedElection, ties: readonly string[] | undefined): Comparison {
-  const {papers, ...rest} = papersOf(election, ties, 2 * election.candidates.length);
-  const pairwise = rest.ids.map(() => rest.ids.map(() => 0));
-  for (const {choices, ranks, weight} of papers) {
-    const places = rest.ids.map(() => Infinity);
-    for (const [at, choice] of choices.entries()) places[choice] = ranks[at]!;
-    for (const choice of choices) {
-      const row = pairwise[choice]!;
-      for (let other = 0; other < row.length; other++) if (places[choice]! < places[other]!) row[other]! += weight;
-    }
+  const papers = papersOf(election, ties, 2 * election.candidates.length);
+  const pairwise = papers.ids.map(() => papers.ids.map(() => 0));
+  for (const {choices, ranks, weight} of papers.papers) {
+    const places = papers.ids.map(() => Infinity);
+    choices.forEach((choice, at) => (places[choice] = ranks[at]!));
+    for (const choice of choices) places.forEach((place, other) => place > places[choice]! && (pairwise[choice]![other]! += weight));
   }
-  return {...rest, pairwise};
+  return {...papers, pairwise};
 }
 
 /** The strength of each row's victory over each column; 0 where it has none. */

@@ -31,11 +31,11 @@ describe('papers', () => {
 
   it('refuses what is not sound, and says what', () => {
     const election = ranking('a b', 1, '1 a>b');
-    expect(() => papersOf({...election, seats: 0}, undefined, 1)).to.throw(TypeError, '0 is no number of seats');
-    expect(() => papersOf({...election, seats: Infinity}, undefined, 1)).to.throw(TypeError, 'Infinity is no number of seats');
-    expect(() => papersOf({...election, seats: 1.5}, undefined, 1)).to.throw(TypeError, '1.5 is no number of seats');
-    expect(() => papers('a a', 1, '1 a')).to.throw(TypeError, 'an id of its own');
-    expect(() => papersOf({...election, candidates: [{id: ''}]}, undefined, 1)).to.throw(TypeError, 'an id of its own');
+    expect(() => papersOf({...election, seats: 0}, undefined, 1)).to.throw(TypeError, 'number of seats must be a whole number from 1 to 9007199254740991, not 0');
+    expect(() => papersOf({...election, seats: Infinity}, undefined, 1)).to.throw(TypeError, 'number of seats must be a whole number from 1 to 9007199254740991, not Infinity');
+    expect(() => papersOf({...election, seats: 1.5}, undefined, 1)).to.throw(TypeError, 'number of seats must be a whole number from 1 to 9007199254740991, not 1.5');
+    expect(() => papers('a a', 1, '1 a')).to.throw(TypeError, 'each candidate needs its own');
+    expect(() => papersOf({...election, candidates: [{id: ''}]}, undefined, 1)).to.throw(TypeError, 'each candidate needs its own');
     expect(() => papers('a b', 1, '1 a', '1 c>b')).to.throw(TypeError, 'Ballot 1 names c');
     expect(() => papers('a b', 1, '1 a>a')).to.throw(TypeError, 'Ballot 0 names a twice');
     expect(() => papersOf(ranking('a b', 1, '1 a>b', '1 a=b'), undefined, 1, true)).to.throw(TypeError, 'Ballot 1 ranks two equal');

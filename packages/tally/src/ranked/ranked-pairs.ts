@@ -40,7 +40,7 @@ export function rankedPairs(election: RankedElection, {ties: order, strength = '
   const steps = pairs.map(({winner, loser, strength}) => {
     const locked = !before[loser]![winner];
     if (locked && !before[winner]![loser]) {
-      for (const row of before) if (row[winner]) for (const [after, known] of before[loser]!.entries()) if (known) row[after] = true;
+      for (const row of before) if (row[winner]) before[loser]!.forEach((known, after) => (row[after] ||= known));
     }
     return {winner: ids[winner]!, loser: ids[loser]!, strength, locked};
   });

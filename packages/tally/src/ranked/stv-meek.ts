@@ -1,7 +1,7 @@
 import type {RankedElection} from '../election.ts';
 import type {Rational} from '../exact/rational.ts';
 import type {CountOptions} from '../outcome.ts';
-import {sum} from './papers.ts';
+import {sum} from '../sum.ts';
 import {conduct, countOf, elect, exclude, fractions, ratio, stageOf} from './stv.ts';
 import type {Count, StvOutcome, StvStage} from './stv.ts';
 

@@ -92,7 +92,7 @@ function deal({now, piles, hopeful}: ScottishCount, parcels: Parcel[], worth: (v
     piles[to]!.push(parcel);
     gains[to]! += parcel.value * paper.weight;
   }
-  for (const [index, gain] of gains.entries()) now[index]! += gain;
+  gains.forEach((gain, index) => (now[index]! += gain));
   return gains;
 }
 

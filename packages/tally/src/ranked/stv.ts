@@ -2,7 +2,8 @@ import type {RankedElection} from '../election.ts';
 import {rational} from '../exact/rational.ts';
 import type {Rational} from '../exact/rational.ts';
 import type {CountOptions, RankedOutcome} from '../outcome.ts';
-import {lowest, named, papersOf, sum} from './papers.ts';
+import {sum} from '../sum.ts';
+import {lowest, named, papersOf} from './papers.ts';
 import type {Papers} from './papers.ts';
 
 export interface StvOutcome<Stage extends StvStage = StvStage> extends RankedOutcome {

@@ -25,51 +25,41 @@ class BlobWorker {
  *   sends an error before the thread has said that it is ready (a content security policy, a file that is not there).
  * @throws What the thread threw, what `onProgress` throws, and the signal's reason.
  */
-export function ask(
+export async function ask(
   make: () => Worker,
   job: Job,
   onProgress: CountOptions['onProgress'],
   signal: AbortSignal | undefined,
 ): Promise<{readonly outcome: unknown} | undefined> {
-  const thread = attempt(make);
-  if (!thread) return Promise.resolve(undefined);
-  let ready = false;
-  let abort: () => void;
-  const answer = new Promise<{readonly outcome: unknown} | undefined>((resolve, reject) => {
-    abort = () => reject(signal!.reason);
-    signal?.addEventListener('abort', abort);
-    thread.onerror = (event) => {
-      event.preventDefault();
-      if (ready) reject(new Error(event.message));
-      else resolve(undefined);
-    };
-    const hear = (message: Message) => {
-      if ('ready' in message) {
-        ready = true;
-        thread.postMessage(job);
-      } else if ('progress' in message) onProgress?.(message.progress);
-      else if ('outcome' in message) resolve(message);
-      else reject(revived(message.error));
-    };
-    thread.onmessage = ({data}: MessageEvent<Message>) => {
-      try {
-        hear(data);
-      } catch (error) {
-        reject(error);
-      }
-    };
-  });
-  return answer.finally(() => {
-    thread.terminate();
-    signal?.removeEventListener('abort', abort);
-  });
-}
-
-function attempt(make: () => Worker): Worker | undefined {
+  let thread: Worker;
   try {
-    return make();
+    thread = make();
   } catch {
     return undefined;
+  }
+  const over = new AbortController();
+  try {
+    return await new Promise((resolve, reject) => {
+      signal?.addEventListener('abort', () => reject(signal.reason), {signal: over.signal});
+      let ready = false;
+      thread.onerror = (event) => {
+        event.preventDefault();
+        if (ready) reject(new Error(event.message));
+        else resolve(undefined);
+      };
+      const hear = async (message: Message) => {
+        if ('ready' in message) {
+          ready = true;
+          thread.postMessage(job);
+        } else if ('progress' in message) onProgress?.(message.progress);
+        else if ('outcome' in message) resolve(message);
+        else throw revived(message.error);
+      };
+      thread.onmessage = ({data}: MessageEvent<Message>) => hear(data).catch(reject);
+    });
+  } finally {
+    thread.terminate();
+    over.abort();
   }
 }
 

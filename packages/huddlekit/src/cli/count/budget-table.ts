@@ -1,7 +1,7 @@
 import type {BudgetOutcome, Election, Project} from '@huddlekit/tally';
 import {heading} from './heading.ts';
 import type {Count} from './counted.ts';
-import {amountText, bar, clean, counted, fit, numberText, paint, widthOf, wrap, type Screen} from './screen.ts';
+import {amountText, bar, clean, counted, fitted, numberText, paint, widthOf, wrap, type Screen} from './screen.ts';
 import {whyBudget, whyOf} from './why-budget.ts';
 
 interface Row {
@@ -95,7 +95,7 @@ function layOut(rows: readonly Row[], screen: Screen): string[] {
     const chosen = row.place > 0;
     const mark = chosen ? `${String(row.place).padStart(3)} ✔ ` : '    · ';
     const length = bar((row.points ?? row.votes) / most, bars);
-    const head = `${mark}${fit(row.name, name)}  ${chosen ? paint(screen, 'green', length) : paint(screen, 'dim', length)}`;
+    const head = `${mark}${fitted(row.name, name)}  ${chosen ? paint(screen, 'green', length) : paint(screen, 'dim', length)}`;
     const line = `${head}  ${row.cost.padStart(costs)}  ${support(row).padStart(supports)}`;
     if (row.reason === '') return [line];
     return beside ? [`${line}  ${paint(screen, 'dim', row.reason)}`] : [line, paint(screen, 'dim', `      ${row.reason}`)];

@@ -1,6 +1,6 @@
 import type {CountFlags} from './command.ts';
 import type {Count} from './counted.ts';
-import {clean, counted, fit, paint, type Screen} from './screen.ts';
+import {clean, counted, fitted, paint, type Screen} from './screen.ts';
 
 const ruleTitles: Record<CountFlags['rule'], string> = {
   greedy: 'greedy',
@@ -32,5 +32,5 @@ export function heading({file, source: {title, election}, flags}: Count, screen:
   ];
   const voters = election.ballots.reduce((sum, {weight = 1}) => sum + weight, 0);
   const name = title === '' ? clean(file) : `${clean(title)} (${clean(file)})`;
-  return [paint(screen, 'bold', fit(name, screen.columns).trimEnd()), [how.join(', '), counted(voters, 'ballot'), ...facts].join(' · ')];
+  return [paint(screen, 'bold', fitted(name, screen.columns).trimEnd()), [how.join(', '), counted(voters, 'ballot'), ...facts].join(' · ')];
 }

@@ -1,4 +1,5 @@
-import {decimalText, toText, type BudgetOutcome, type Election, type Rational} from '@huddlekit/tally';
+import {toText, type BudgetOutcome, type Election, type Rational} from '@huddlekit/tally';
+import {decimalText} from '@huddlekit/tally/formats';
 import {isBudget, type Count} from './counted.ts';
 import {whyOf} from './why-budget.ts';
 

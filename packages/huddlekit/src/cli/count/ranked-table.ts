@@ -2,7 +2,7 @@ import type {Election, RankedElection, RankedOutcome} from '@huddlekit/tally';
 import {heading} from './heading.ts';
 import type {Count} from './counted.ts';
 import {roundsOf, type Round} from './rounds.ts';
-import {bar, clean, counted, fit, numberText, paint, widthOf, wrap, type Screen} from './screen.ts';
+import {bar, clean, counted, fitted, numberText, paint, widthOf, wrap, type Screen} from './screen.ts';
 import {whyRanked} from './why-ranked.ts';
 
 /** A rule on rankings: its rounds where it has some, else all candidates in order. */
@@ -43,7 +43,7 @@ function orderLines({outcome}: Count<RankedOutcome>, names: ReadonlyMap<string, 
   return order.map((id, at) => {
     const elected = outcome.selected.includes(id);
     const length = paint(screen, elected ? 'green' : 'dim', bar(value(id) / most, bars));
-    return `${String(at + 1).padStart(3)} ${elected ? '✔' : '·'} ${fit(names.get(id)!, name)}  ${length}  ${text(id).padStart(valued)}`;
+    return `${String(at + 1).padStart(3)} ${elected ? '✔' : '·'} ${fitted(names.get(id)!, name)}  ${length}  ${text(id).padStart(valued)}`;
   });
 }
 
@@ -77,7 +77,7 @@ function roundLines({outcome}: Count<RankedOutcome>, names: ReadonlyMap<string, 
     if (from > 0) lines.push('');
     for (const row of all) {
       const cells = row.cells.slice(from, from + beside).map((text) => text.padStart(cell));
-      lines.push(`${fit(row.head, head)}${cells.join('')}  ${isLast ? row.end : ''}`.trimEnd());
+      lines.push(`${fitted(row.head, head)}${cells.join('')}  ${isLast ? row.end : ''}`.trimEnd());
     }
   }
   return lines;

@@ -1,6 +1,6 @@
 import {describe, it} from 'node:test';
 import {expect} from 'chai';
-import {amountText, bar, clean, counted, fit, paint, screenOf, widthOf} from './screen.ts';
+import {amountText, bar, clean, counted, fitted, paint, screenOf, widthOf} from './screen.ts';
 
 describe('screen', () => {
   it('draws bars to an eighth of a column, and shows what is not nothing', () => {
@@ -14,9 +14,9 @@ describe('screen', () => {
   it('measures and cuts by what a terminal shows', () => {
     expect(widthOf('né́e')).to.equal(3);
     expect(widthOf('日本🌻')).to.equal(6);
-    expect(fit('garden', 8)).to.equal('garden  ');
-    expect(fit('garden', 4)).to.equal('gar…');
-    expect(fit('日本語', 4)).to.equal('日… ');
+    expect(fitted('garden', 8)).to.equal('garden  ');
+    expect(fitted('garden', 4)).to.equal('gar…');
+    expect(fitted('日本語', 4)).to.equal('日… ');
   });
 
   it('shows amounts with all their digits', () => {

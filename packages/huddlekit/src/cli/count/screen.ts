@@ -1,4 +1,4 @@
-import {decimalText} from '@huddlekit/tally';
+import {decimalText} from '@huddlekit/tally/formats';
 
 /** What text is shown on. */
 export interface Screen {
@@ -29,7 +29,7 @@ const wide = /\p{Emoji_Presentation}|[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF
 export const widthOf = (text: string): number => Array.from(graphemes.segment(text), ({segment}) => (wide.test(segment) ? 2 : 1)).reduce((a, b) => a + b, 0);
 
 /** Cut off or filled up to a width. */
-export function fit(text: string, width: number): string {
+export function fitted(text: string, width: number): string {
   const whole = widthOf(text);
   if (whole <= width) return text + ' '.repeat(width - whole);
   let kept = '';
@@ -37,7 +37,7 @@ export function fit(text: string, width: number): string {
     if (widthOf(kept + segment) > width - 1) break;
     kept += segment;
   }
-  return fit(`${kept}…`, width);
+  return fitted(`${kept}…`, width);
 }
 
 /** Lines no wider than the screen, broken at spaces; all but the first set in. */

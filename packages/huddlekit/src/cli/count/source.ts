@@ -1,4 +1,5 @@
-import {readBlt, readPb, FormatError, type Election, type PbForm, type RankedElection} from '@huddlekit/tally';
+import type {Election, RankedElection} from '@huddlekit/tally';
+import {FormatError, readBlt, readPb, type PbForm} from '@huddlekit/tally/formats';
 import {readFile} from 'node:fs/promises';
 import {buffer} from 'node:stream/consumers';
 

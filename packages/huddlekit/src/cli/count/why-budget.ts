@@ -1,14 +1,12 @@
+import {toNumber, type Election, type Rational} from '@huddlekit/tally';
 import {
   counterfactual,
   explain,
-  toNumber,
   type Counterfactual,
-  type Election,
   type ExplainedOutcome,
   type ExplainedSpec,
   type Explanation,
-  type Rational,
-} from '@huddlekit/tally';
+} from '@huddlekit/tally/explain';
 import type {Count} from './counted.ts';
 import {amountText, clean, counted, numberText} from './screen.ts';
 

@@ -46,7 +46,7 @@ export const straight = (span: Span, near: Price, far: Price): boolean => span.s
 
 /** How far a project's ρ may be off the line between its ends: no more than this × min(λ, 1 − λ). */
 export function bent(span: Span, near: Price, far: Price): number {
-  return (epsilon(span, near, far) / span.near.run.factors[near.project]!) * ample;
+  return (epsilon(span, near, far) / span.near.factors[near.project]!) * ample;
 }
 
 /** Both are about to be paid. */
@@ -60,7 +60,7 @@ export function bend(span: Span, near: Price, far: Price): void {
 }
 
 function epsilon(span: Span, near: Price, far: Price): number {
-  const {weights} = span.near.run.accounts.profile;
+  const {weights} = span.near.profile;
   let sum = 0;
   each(span, near, far, (group, _, isRich, kink) => {
     if (!isRich) sum += weights[group]! * (span.bends[group]! + Math.max(0, kink));
@@ -72,9 +72,9 @@ function epsilon(span: Span, near: Price, far: Price): number {
  * Visits a project's supporters that are not broke at the far end.
  * @param visit Is told K; −1 for those who pay all they have at both ends.
  */
-function each({near: {run: before}, far: {run: after}}: Span, near: Price, far: Price, visit: (group: number, multiple: number, isRich: boolean, kink: number) => void): void {
-  const {starts, items, multiples} = before.accounts.profile.supporters;
-  const doubt = before.error + after.error + 8 * unit * after.share;
+function each({near: before, far: after}: Span, near: Price, far: Price, visit: (group: number, multiple: number, isRich: boolean, kink: number) => void): void {
+  const {starts, items, multiples} = before.profile.supporters;
+  const doubt = before.error + after.error + 8 * unit * after.purse;
   for (let i = starts[near.project]!, end = starts[near.project + 1]!; i < end; i++) {
     const group = items[i]!;
     if (after.held[group] === 0) continue;

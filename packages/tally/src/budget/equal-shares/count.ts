@@ -6,7 +6,6 @@ import type {Purchases} from './purchases.ts';
 
 /** All that is bought with one share. */
 export interface Count extends Purchases {
-  readonly share: Rational;
   /** How often the share was raised. */
   readonly raises: number;
 }
@@ -16,12 +15,11 @@ export function countAt(profile: Profile, filter: boolean, share: Rational, rais
   const purchases = openPurchases(profile, share, filter);
   for (const project of first) purchase(purchases, quote(purchases, project)!);
   buyAll(purchases, onPurchase);
-  return {...purchases, share, raises};
+  return {...purchases, raises};
 }
 
 /** Whether nothing that costs something, that voters support and that rivals leave open fits in what is left of the budget. */
-export function isExhaustive({run: {accounts: {profile}}, selection}: Purchases): boolean {
-  const {costs, supporters} = profile;
-  return costs.every((cost, project) =>
-    cost === 0 || supporters.starts[project] === supporters.starts[project + 1] || !fits(profile, selection, project));
+export function isExhaustive({profile, selection}: Purchases): boolean {
+  const {costs, totals} = profile;
+  return costs.every((cost, project) => cost === 0 || totals[project] === 0 || !fits(profile, selection, project));
 }

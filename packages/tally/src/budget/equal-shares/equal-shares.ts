@@ -1,4 +1,5 @@
 import type {Election} from '../../election.ts';
+import {toNumber} from '../../exact/rational.ts';
 import type {Rational} from '../../exact/rational.ts';
 import type {BudgetOutcome, CountOptions} from '../../outcome.ts';
 import {profileOf} from '../../profile/profile.ts';
@@ -8,6 +9,7 @@ import {greedyFrom} from '../greedy.ts';
 import {outcomeOf} from '../selection.ts';
 import {countAt} from './count.ts';
 import {countRaised, sharesOf} from './raise.ts';
+import {rhoPaid} from './run.ts';
 
 export interface EqualSharesOptions extends CountOptions {
   /** Default `cost`. */
@@ -47,17 +49,20 @@ export interface EqualSharesStep {
  * Completions: docs/counting/equal-shares.md. Cost: at most purchases × approvals for each share counted, in practice a tenth.
  *
  * Source: D. Peters, G. Pierczyński, P. Skowron, "Proportional Participatory Budgeting with Additive Utilities" (NeurIPS 2021).
- * @throws {TypeError} When the election is not sound, or the completion is none of those.
+ * @throws {TypeError} When the election is not sound, the points for a project are together beyond 2⁵³, or there is no such completion.
  */
 export function equalShares(election: Election, options: EqualSharesOptions = {}): EqualSharesOutcome {
   const {satisfaction = 'cost', completion = 'none', ties, filter = true, onProgress} = options;
   const profile = profileOf(election, satisfaction, ties);
+  const vast = profile.ids.find((_, project) => profile.totals[project]! > Number.MAX_SAFE_INTEGER);
+  if (vast !== undefined) throw new TypeError(`All points for ${vast} together are beyond 2⁵³.`);
   const shares = sharesOf(election, profile.voters, completion);
-  const {run, made, selection, share, raises} =
+  const count =
     completion === 'none' || completion === 'greedy'
       ? countAt(profile, filter, shares(0), 0, (done) => onProgress?.({done, unit: 'purchases'}))
       : countRaised(profile, filter, shares, (done) => onProgress?.({done, unit: 'steps'}));
-  const bought = new Map(made.map((price) => [price.project, price.each / run.factors[price.project]!]));
+  const {made, selection, share, raises} = count;
+  const bought = new Map(made.map(({project}, at) => [project, toNumber(rhoPaid(count, at))]));
   const own = selection.chosen.length;
   if (completion === 'greedy' || completion === 'add1u') greedyFrom(profile, selection);
   const steps = selection.chosen.map((index, at): EqualSharesStep => {

@@ -2,7 +2,8 @@ import type {Rational} from '../../exact/rational.ts';
 import type {Count} from './count.ts';
 import {bent, bend, straight} from './bend.ts';
 import type {Span} from './bend.ts';
-import {cheapest, leads, look, openPurchases, purchase, quote} from './purchases.ts';
+import {cheapest, look, openPurchases, purchase, quote} from './purchases.ts';
+import {leads} from './run.ts';
 import type {Price} from './run.ts';
 
 /** Why purchases could not be followed to a larger share, and how far they could. */
@@ -12,14 +13,6 @@ export interface Known {
   readonly stage: number;
   /** How often to raise the share instead, as an estimate: not a whole number, and less. */
   readonly hope: number;
-  /** What may be bought next instead. */
-  readonly rival: number;
-  /** By how much its ρ is below that of the next purchase there; 0 when it may be only in between. */
-  readonly behind: number;
-  /** What each paid, by purchase, before that. */
-  readonly each: readonly number[];
-  /** Bounds of ρ by project at that purchase, for all shares before. */
-  readonly low: Float64Array;
 }
 
 /**
@@ -40,55 +33,38 @@ export interface Known {
  * @param known A failure to follow the same purchases further than this: what it proved needs no proof again.
  */
 export function follow(from: Count, share: Rational, raises: number, known?: Known): Count | Known {
-  const {profile} = from.run.accounts;
-  const filter = from.run.error < Infinity;
+  const {profile} = from;
+  const filter = from.error < Infinity;
   const span: Span = {near: openPurchases(profile, from.share, filter), far: openPurchases(profile, share, filter), bends: new Float64Array(profile.weights.length), straight: true};
-  const proven = known && raises <= known.raises ? known : undefined;
-  const {low} = span.far;
-  const fail = (stage: number, {rival, behind, part}: Obstacle): Known => {
-    const twice = behind > 0 && known && known.behind > behind && known.stage === stage && known.rival === rival;
-    // Where the line through the last two crosses; or the line from where they are followed from.
-    const hope = raises - (twice ? (behind * (known.raises - raises)) / (known.behind - behind) : (1 - part) * (raises - from.raises));
-    return {raises, stage, rival, behind, each: span.far.made.map(({each}) => each), low, hope: Math.min(hope, raises - 1)};
-  };
+  const proven = known && raises <= known.raises ? known.stage : 0;
   for (const [stage, near] of from.made.entries()) {
-    const there = proven?.each[stage] ?? near.each;
-    const far = quote(span.far, near.project, near.each + ((there - near.each) * (raises - from.raises)) / ((proven?.raises ?? raises) - from.raises))!;
-    if (stage === proven?.stage) low.set(proven.low);
-    const obstacle = stage < (proven?.stage ?? 0) ? undefined : overtaking(span, near, far);
-    if (obstacle) return fail(stage, obstacle);
+    const far = quote(span.far, near.project, near.each)!;
+    const part = stage < proven ? 1 : clearPart(span, near, far);
+    if (part < 1) return {raises, stage, hope: from.raises + part * (raises - from.raises)};
     bend(span, near, far);
     purchase(span.near, near);
     purchase(span.far, far);
   }
-  const more = cheapest(span.far);
-  return more ? fail(from.made.length, {rival: more.project, behind: 0, part: 0.5}) : {...span.far, share, raises};
+  return cheapest(span.far) ? {raises, stage: from.made.length, hope: (from.raises + raises) / 2} : {...span.far, raises};
 }
 
-/** Why another candidate may be bought before the one with these prices; nothing when none is anywhere on the way. */
-function overtaking(span: Span, near: Price, far: Price): Obstacle | undefined {
+/**
+ * How far on the way it is hoped that no other candidate is bought before the one with these prices, from 0 to 1; 1 is proven. Where
+ * straight lines would cross; half-way where they do not, but too little is known of how bent they are.
+ */
+function clearPart(span: Span, near: Price, far: Price): number {
   for (const project of span.far.candidates) {
     if (project === near.project || span.far.low[project]! > near.high) continue;
     const rival = look(span.far, project, near.high);
     if (!rival || rival.low > near.high) continue;
     const start = quote(span.near, project, rival.each);
-    if (!start) return {rival: project, behind: 0, part: 0.5};
+    if (!start) return 0.5;
     const [first, last] = [start.low - near.high, rival.low - far.high];
-    if (!leads(span.far.run, far, rival)) return {rival: project, behind: -last, part: first / (first - last)};
-    if (straight(span, near, far) && straight(span, start, rival) && leads(span.near.run, near, start)) continue;
-    const bends = bent(span, near, far) + bent(span, start, rival);
-    if (first + last > bends && first > 0) continue;
-    // Bends grow with the square of the distance, the lead at the far end in proportion to it.
-    const gain = last - first;
-    const part = (gain + Math.sqrt(gain * gain + 8 * bends * Math.max(first, 0))) / (2 * bends);
-    return {rival: project, behind: 0, part: Math.min(0.8 * part, 0.8)};
+    // No number where bounds are infinite.
+    if (!leads(span.far, far, rival)) return Math.min(0.99, first / (first - last) || 0.5);
+    if (straight(span, near, far) && straight(span, start, rival) && leads(span.near, near, start)) continue;
+    if (first > 0 && first + last > bent(span, near, far) + bent(span, start, rival)) continue;
+    return 0.5;
   }
-  return undefined;
-}
-
-interface Obstacle {
-  readonly rival: number;
-  readonly behind: number;
-  /** Of the way, how much to hope for. */
-  readonly part: number;
+  return 1;
 }

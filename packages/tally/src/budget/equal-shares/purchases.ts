@@ -1,13 +1,13 @@
+import {unit} from '../../exact/filter.ts';
 import type {Rational} from '../../exact/rational.ts';
 import type {Profile} from '../../profile/profile.ts';
 import {open, startSelection, take} from '../selection.ts';
 import type {Selection} from '../selection.ts';
-import {buy, openRun, precedes, priceOf, rhoOf} from './run.ts';
+import {buy, leads, openRun, priceOf} from './run.ts';
 import type {Price, Run} from './run.ts';
 
 /** What is bought with one share, so far. */
-export interface Purchases {
-  readonly run: Run;
+export interface Purchases extends Run {
   /** Of the election's own budget: `left` is below 0 where a raised share spent more than that. */
   readonly selection: Selection;
   /** Projects that may still be bought. */
@@ -20,15 +20,18 @@ export interface Purchases {
 }
 
 export function openPurchases(profile: Profile, share: Rational, filter: boolean): Purchases {
-  const {costs, ties, supporters} = profile;
+  const {costs, ties, totals} = profile;
+  const run = openRun(profile, share, filter);
   const selection = startSelection(profile);
-  const supported = [...costs.keys()].filter((project) => supporters.starts[project]! < supporters.starts[project + 1]!);
+  const supported = [...costs.keys()].filter((project) => totals[project]! > 0);
   for (const project of supported.sort((a, b) => ties[a]! - ties[b]!)) {
     if (costs[project] === 0 && selection.states[project] === open) take(profile, selection, project);
   }
   const candidates = supported.filter((project) => selection.states[project] === open);
-  const [low, each] = [new Float64Array(costs.length), new Float64Array(costs.length)];
-  return {run: openRun(profile, share, filter), selection, candidates, low, each, made: []};
+  // Nobody's price is lower than if all could pay in full. Rounded three times, and by its factor.
+  const each = totals.map((total, project) => (filter ? (costs[project]! / total) * (1 - 4 * unit) : 0));
+  const low = each.map((price, project) => (price / run.factors[project]!) * (1 - 8 * unit));
+  return {...run, selection, candidates, low, each, made: []};
 }
 
 /** Buys, always what has the least ρ, until nothing can be afforded. */
@@ -40,35 +43,34 @@ export function buyAll(purchases: Purchases, onPurchase: (made: number) => void)
 }
 
 export function purchase(purchases: Purchases, price: Price): void {
-  const {run, selection, made} = purchases;
-  made.push(buy(run, price));
-  take(run.accounts.profile, selection, price.project);
+  const {profile, selection, made} = purchases;
+  buy(purchases, price);
+  made.push(price);
+  take(profile, selection, price.project);
   purchases.candidates = purchases.candidates.filter((project) => selection.states[project] === open);
 }
 
 /** What is bought next; nothing when nothing can be afforded. */
 export function cheapest(purchases: Purchases): Price | undefined {
-  const {run, low} = purchases;
+  const {low} = purchases;
   let best: Price | undefined;
   // Those whose bound is low come first: most of the others need no look at their supporters.
   for (const project of purchases.candidates.sort((a, b) => low[a]! - low[b]!)) {
     if (best && low[project]! > best.high) break;
     const price = look(purchases, project, best?.high ?? Infinity);
-    if (price && (!best || leads(run, price, best))) best = price;
+    if (price && (!best || leads(purchases, price, best))) best = price;
   }
   return best;
 }
 
-export const leads = (run: Run, a: Price, b: Price): boolean => precedes(run.accounts.profile, a, b, () => [rhoOf(run, a), rhoOf(run, b)]);
-
 /** The price of a candidate or of what is to be one, with both bounds; nothing when it cannot be afforded. */
-export const quote = ({run, each}: Purchases, project: number, guess: number = each[project]!): Price | undefined =>
-  priceOf(run, project, guess, Infinity);
+export const quote = (purchases: Purchases, project: number, guess: number = purchases.each[project]!): Price | undefined =>
+  priceOf(purchases, project, guess, Infinity);
 
 /** The price of a candidate; nothing, and it is a candidate no more, when it cannot be afforded. */
 export function look(purchases: Purchases, project: number, limit: number): Price | undefined {
-  const {run, low, each} = purchases;
-  const price = priceOf(run, project, each[project]!, limit);
+  const {low, each} = purchases;
+  const price = priceOf(purchases, project, each[project]!, limit);
   if (price) {
     low[project] = price.low;
     each[project] = Math.max(0, price.each - price.slack);

@@ -11,16 +11,15 @@ import type {Solution} from './solve.ts';
  * One count of equal shares under way: what each voter holds in doubles, with a proven bound on how far off they are, beside
  * the accounts that say it exactly.
  */
-export interface Run {
-  readonly accounts: Accounts;
+export interface Run extends Accounts {
   /** What a voter of each group holds; exactly 0 for those that are broke, and only for them. */
   readonly held: Float64Array;
-  /** How far each of `held` may be off. */
+  /** How far each of `held` may be off: not at all those that are broke. */
   readonly errors: Float64Array;
   /** The largest of those. Infinite when all is to be decided by fractions. */
   error: number;
   /** The share as a double: off by no more than 4 units. */
-  readonly share: number;
+  readonly purse: number;
   /** The profile's factors as doubles: off by no more than 4 units. */
   readonly factors: Float64Array;
 }
@@ -40,20 +39,17 @@ export interface Price {
   solution?: Solution;
 }
 
-// A price that is known less well than this, relative to itself, is worked out exactly before anybody pays it: so errors
-// add up over purchases but are never multiplied.
-const coarse = 2 ** -24;
 // Held instead of 0 or less by those who are not broke.
 const least = 1e-300;
 
 export function openRun(profile: Profile, share: Rational, filter: boolean): Run {
   const each = toNumber(share);
   return {
-    accounts: openAccounts(profile, share),
+    ...openAccounts(profile, share),
     held: new Float64Array(profile.weights.length).fill(each),
     errors: new Float64Array(profile.weights.length).fill(4 * unit * each),
     error: filter ? 4 * unit * each : Infinity,
-    share: each,
+    purse: each,
     factors: Float64Array.from(profile.factors, toNumber),
   };
 }
@@ -75,7 +71,7 @@ export function openRun(profile: Profile, share: Rational, filter: boolean): Run
  * @param limit As soon as ρ is surely above this, the answer is one with that lower bound and no upper.
  */
 export function priceOf(run: Run, project: number, each: number, limit: number): Price | undefined {
-  const {supporters, costs} = run.accounts.profile;
+  const {supporters, costs} = run.profile;
   const cost = costs[project]!;
   const doubled = (supporters.starts[project + 1]! - supporters.starts[project]! + 4) * unit;
   let slack = run.error;
@@ -97,7 +93,7 @@ export function priceOf(run: Run, project: number, each: number, limit: number):
     slack = off / rich;
     const price = bounded(run, project, each, slack, rich);
     if (price.low > limit) return {...price, high: Infinity};
-    const doubt = slack + run.error + 8 * unit * run.share;
+    const doubt = slack + run.error + 8 * unit * run.purse;
     if (above > each + doubt && below < each - doubt) return price;
     if (Math.abs(above - each) <= doubt || Math.abs(each - below) <= doubt) break;
   }
@@ -105,13 +101,13 @@ export function priceOf(run: Run, project: number, each: number, limit: number):
 }
 
 /** A project's supporters at a price: what the poor hold together, how far that may be off, and who is nearest to it on each side. */
-function pass({accounts: {profile}, held, errors}: Run, project: number, each: number) {
+function pass({profile, held, errors}: Run, project: number, each: number) {
   const {starts, items, multiples} = profile.supporters;
   const {weights} = profile;
   let paid = 0;
   let error = 0;
   let rich = 0;
-  let below = -Infinity;
+  let below = 0;
   let above = Infinity;
   for (let i = starts[project]!, end = starts[project + 1]!; i < end; i++) {
     const group = items[i]!;
@@ -119,23 +115,22 @@ function pass({accounts: {profile}, held, errors}: Run, project: number, each: n
     const weight = weights[group]!;
     const holds = held[group]!;
     const quotient = multiple === 1 ? holds : holds / multiple;
-    if (quotient < each) {
-      paid += weight * holds;
-      if (holds > 0) error += weight * errors[group]!;
-      if (quotient > below) below = quotient;
-    } else {
-      rich += weight * multiple;
-      if (quotient < above) above = quotient;
-    }
+    // 1 or 0 and no branch: which it is, no processor can predict.
+    const poor = Number(quotient < each);
+    paid += poor * weight * holds;
+    error += poor * weight * errors[group]!;
+    rich += (1 - poor) * weight * multiple;
+    below = Math.max(below, poor * quotient);
+    above = Math.min(above, quotient + poor * Number.MAX_VALUE);
   }
   return {paid, error, rich, below, above};
 }
 
 function exactPrice(run: Run, project: number, each: number, slack: number): Price | undefined {
-  const rounding = 16 * unit * run.share;
+  const rounding = 16 * unit * run.purse;
   const near = 4 * (slack + run.error) + rounding;
   for (const distance of [near, Infinity]) {
-    const solution = solve(run.accounts, project, run.held, each, distance + run.error + rounding);
+    const solution = solve(run, project, run.held, each, distance + run.error + rounding);
     if (!solution) return undefined;
     const price = exactly(run, project, solution);
     if (!(Math.abs(price.each - each) > distance)) return price;
@@ -144,7 +139,7 @@ function exactPrice(run: Run, project: number, each: number, slack: number): Pri
 }
 
 function exactly(run: Run, project: number, solution: Solution): Price {
-  const each = toNumber({numerator: solution.numerator, denominator: run.accounts.denominator * solution.rich});
+  const each = toNumber({numerator: solution.numerator, denominator: run.denominator * solution.rich});
   const price = bounded(run, project, each, 4 * unit * each, Number(solution.rich));
   return {...(run.error < Infinity ? price : {...price, low: 0, high: Infinity}), solution};
 }
@@ -157,58 +152,48 @@ function bounded({factors}: Run, project: number, each: number, slack: number, r
   return {project, each, slack, low: Math.max(0, low), high, rich};
 }
 
-/**
- * Whether the first of two has the lower ρ, or as low and comes first among ties.
- * @param exact Their exact ρ: asked for when the bounds overlap.
- */
-export function precedes({ties}: Profile, a: Price, b: Price, exact: () => readonly [Quotient, Quotient]): boolean {
+/** Whether the first of two prices of this stage has the lower ρ, or as low and comes first among ties. */
+export function leads(run: Run, a: Price, b: Price): boolean {
   if (a.high < b.low) return true;
   if (b.high < a.low) return false;
-  const [first, second] = exact();
+  const [first, second] = [rhoOf(run, a), rhoOf(run, b)];
   const difference = first.numerator * second.denominator - second.numerator * first.denominator;
+  const {ties} = run.profile;
   return difference === 0n ? ties[a.project]! < ties[b.project]! : difference < 0n;
 }
 
-/** The exact ρ of a price of this stage of the run. */
-export function rhoOf(run: Run, price: Price): Quotient {
-  const {numerator, rich} = solved(run, price);
-  return perUnit(run, price.project, {numerator, denominator: run.accounts.denominator * rich});
+/** The exact ρ of a price of this stage. One without a solution leaves nobody in doubt at the distance of its slack. */
+function rhoOf(run: Run, price: Price): Quotient {
+  const {numerator, rich} = (price.solution ??= solve(run, price.project, run.held, price.each, price.slack)!);
+  return perUnit(run, price.project, {numerator, denominator: run.denominator * rich});
 }
 
 /** The exact ρ of a purchase of the run, by its number from 0. */
-export const rhoPaid = (run: Run, at: number): Quotient => perUnit(run, run.accounts.purchases[at]!.project, pricePaid(run.accounts, at));
+export const rhoPaid = (run: Run, at: number): Quotient => perUnit(run, run.purchases[at]!.project, pricePaid(run, at));
 
-function perUnit({accounts: {profile}}: Run, project: number, each: Quotient): Quotient {
+function perUnit({profile}: Run, project: number, each: Quotient): Quotient {
   const {numerator, denominator} = profile.factors[project]!;
   return {numerator: each.numerator * denominator, denominator: each.denominator * numerator};
 }
 
-// A price without a solution is one for which nobody is in doubt at this distance.
-const solved = (run: Run, price: Price): Solution =>
-  (price.solution ??= solve(run.accounts, price.project, run.held, price.each, price.slack)!);
-
-/** Lets the supporters pay, and answers what they did: the price, or a finer one. Of this stage, or of the same stage of a run like this. */
-export function buy(run: Run, price: Price): Price {
-  const {accounts, held, errors} = run;
-  const {project} = price;
-  const fine = price.solution || price.slack < coarse * price.each ? price : exactly(run, project, solved(run, price));
-  const {each, slack, solution} = fine;
-  const {starts, items, multiples} = accounts.profile.supporters;
-  const at = accounts.purchases.length;
+/** Lets the supporters pay a price of this stage, or of the same stage of a run like this. */
+export function buy(run: Run, {project, each, slack, rich, solution}: Price): void {
+  const {held, errors} = run;
+  const {starts, items, multiples} = run.profile.supporters;
+  const at = run.purchases.length;
   for (let i = starts[project]!, end = starts[project + 1]!; i < end; i++) {
     const group = items[i]!;
     const holds = held[group]!;
     if (holds === 0) continue;
     const left = holds - each * multiples[i]!;
     if (solution?.breaks.get(group) ?? left < 0) {
-      held[group] = 0;
-      accounts.brokeAt[group] = at;
+      held[group] = errors[group] = 0;
+      run.brokeAt[group] = at;
     } else {
       held[group] = Math.max(left, least);
-      run.error = Math.max(run.error, (errors[group]! += slack * multiples[i]! + 4 * unit * run.share));
+      run.error = Math.max(run.error, (errors[group]! += slack * multiples[i]! + 4 * unit * run.purse));
     }
   }
-  accounts.boughtAt[project] = at;
-  accounts.purchases.push({project, rich: fine.rich, solution});
-  return fine;
+  run.boughtAt[project] = at;
+  run.purchases.push({project, rich, solution});
 }

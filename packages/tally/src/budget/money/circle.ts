@@ -1,5 +1,6 @@
 import type {Election, Project} from '../../election.ts';
 import {checkElection} from '../../profile/check.ts';
+import {sum} from '../../sum.ts';
 import {tieRanks} from '../../ties.ts';
 import {checkEach, withoutPoints} from '../by-total.ts';
 
@@ -20,8 +21,8 @@ export interface Fund extends Project {
   /** Lower wins a tie. */
   readonly tie: number;
   collected: number;
-  /** `funded` is for good, and `full` is funded up to its cost. Only what is open or funded takes gifts. */
-  state: 'open' | 'funded' | 'full' | 'dropped';
+  /** It takes no gifts any more: it was dropped, or has all it can use. */
+  closed: boolean;
 }
 
 /** A ballot: one voter, or many who gave alike and so always have alike. */
@@ -44,33 +45,33 @@ export function circleOf(election: Election, ties?: readonly string[]): Circle {
   const ranks = tieRanks(projects.map(({id}) => id), ties);
   const funds = projects.map((project, index): Fund => {
     const minimum = Math.max(1, project.minimum ?? project.cost);
-    return {...project, minimum, tie: ranks[index]!, collected: 0, state: 'open'};
+    return {...project, minimum, tie: ranks[index]!, collected: 0, closed: false};
   });
   const byId = new Map(funds.map((fund) => [fund.id, fund]));
-  const voters = ballots.reduce((sum, {weight = 1}) => sum + weight, 0);
+  const voters = sum(ballots.map(({weight = 1}) => weight));
   // A quotient near 2⁵³ may be rounded up to the next whole number; this one is whole.
   const share = voters === 0 ? 0 : (budget - (budget % voters)) / voters;
   checkEach(ballots, (ballot) => {
-    const sum = (ballot.points ?? []).reduce((total, amount) => total + amount, 0);
-    return withoutPoints(ballot) || (sum > share && `gives ${sum} of a share of ${share}`);
+    const given = sum(ballot.points ?? []);
+    return withoutPoints(ballot) || (given > share && `gives ${given} of a share of ${share}`);
   });
   const members = ballots.map(({choices, points = [], weight = 1}): Member => {
-    const unspent = share - points.reduce((sum, amount) => sum + amount, 0);
-    return {weight, wishes: choices.map((id) => byId.get(id)!), gifts: [...points], unspent};
+    return {weight, wishes: choices.map((id) => byId.get(id)!), gifts: [...points], unspent: share - sum(points)};
   });
   for (const {weight, wishes, gifts} of members) wishes.forEach((fund, at) => (fund.collected += weight * gifts[at]!));
   return {funds, members, share, remainder: budget - share * voters};
 }
 
 /**
- * Gives back a part of what a project collected, in proportion to what each gave and rounded down for each, and leaves it
+ * Closes a project and gives back a part of what it collected, in proportion to what each gave and rounded down for each, and leaves it
  * `keep`. What that leaves over is no one's. What comes back goes on to its giver's first wish that takes gifts, all of it.
  *
  * @returns How much came back, and how much of that went on.
  */
 export function giveBack(circle: Circle, fund: Fund, keep: number): {returned: number; movedOn: number} {
   const {collected} = fund;
-  const takers = new Set(circle.funds.filter(takesGifts));
+  fund.closed = true;
+  const takers = circle.funds.filter(({closed, cost, collected}) => !closed && collected < cost);
   let [returned, movedOn] = [0, 0];
   for (const member of circle.members) {
     const {weight, wishes, gifts} = member;
@@ -80,7 +81,7 @@ export function giveBack(circle: Circle, fund: Fund, keep: number): {returned: n
     const amount = Number((BigInt(gifts[from]!) * BigInt(collected - keep)) / BigInt(collected));
     gifts[from]! -= amount;
     returned += amount * weight;
-    const to = wishes.findIndex((wish) => takers.has(wish));
+    const to = wishes.findIndex((wish) => takers.includes(wish));
     if (to < 0) member.unspent += amount;
     else {
       gifts[to]! += amount;
@@ -92,5 +93,3 @@ export function giveBack(circle: Circle, fund: Fund, keep: number): {returned: n
   fund.collected = keep;
   return {returned, movedOn};
 }
-
-const takesGifts = ({state, cost, collected}: Fund): boolean => (state === 'open' || state === 'funded') && collected < cost;

@@ -1,5 +1,8 @@
 import type {Election} from '../../election.ts';
+import {compare, rational} from '../../exact/rational.ts';
+import type {Rational} from '../../exact/rational.ts';
 import type {BudgetOutcome, CountOptions} from '../../outcome.ts';
+import {sum} from '../../sum.ts';
 import {circleOf, giveBack} from './circle.ts';
 import type {Circle, Fund} from './circle.ts';
 
@@ -77,7 +80,7 @@ export function money(election: Election, {ties, onProgress}: CountOptions = {})
   const awards = selected.map(({collected}) => collected);
   return {
     selected: selected.map(({id}) => id),
-    spent: awards.reduce((sum, award) => sum + award, 0),
+    spent: sum(awards),
     budget: election.budget,
     awards,
     steps,
@@ -89,29 +92,27 @@ export function money(election: Election, {ties, onProgress}: CountOptions = {})
 
 /** What happens next; nothing when all is decided. */
 function stepOf(circle: Circle, selected: Fund[]): MoneyStep[] {
-  const overfull = selected.find(({state, cost, collected}) => state === 'funded' && collected > cost);
+  const overfull = selected.find(({closed, cost, collected}) => !closed && collected > cost);
   if (overfull) return [returnStep(circle, overfull, 'full')];
-  const open = circle.funds.filter(({state}) => state === 'open').sort(byReach);
+  const open = circle.funds.filter((fund) => !fund.closed && !selected.includes(fund)).sort(byReach);
   const best = open[0];
   if (!best) return [];
   if (best.collected < best.minimum) return [returnStep(circle, open.at(-1)!, 'dropped')];
-  best.state = 'funded';
   selected.push(best);
   const {id: project, collected, minimum, rivals} = best;
   const barred = open.filter((fund) => fund !== best && rivals !== undefined && fund.rivals === rivals);
-  for (const fund of barred) fund.state = 'dropped';
+  // All of them before any money goes on to one.
+  for (const fund of barred) fund.closed = true;
   const returns = barred.map((fund) => ({...returnStep(circle, fund, 'rival'), rival: project}));
   return [{kind: 'funded', project, collected, minimum}, ...returns];
 }
 
 function returnStep(circle: Circle, fund: Fund, kind: ReturnStep['kind']): ReturnStep {
   const {id: project, collected, minimum, cost} = fund;
-  fund.state = kind === 'full' ? 'full' : 'dropped';
   return {kind, project, collected, minimum, ...giveBack(circle, fund, kind === 'full' ? cost : 0)};
 }
 
 /** Most for each unit of the minimum first, then in the order of ties. */
-function byReach(a: Fund, b: Fund): number {
-  const difference = BigInt(a.collected) * BigInt(b.minimum) - BigInt(b.collected) * BigInt(a.minimum);
-  return difference > 0n ? -1 : difference < 0n ? 1 : a.tie - b.tie;
-}
+const byReach = (a: Fund, b: Fund): number => compare(reach(b), reach(a)) || a.tie - b.tie;
+
+const reach = ({collected, minimum}: Fund): Rational => rational(collected, minimum);

@@ -1,8 +1,8 @@
 import {compare, over, plus, rational, times} from '../../exact/rational.ts';
 import type {Rational} from '../../exact/rational.ts';
 import {unit} from '../../exact/filter.ts';
+import {itemsOf} from '../../profile/profile.ts';
 import type {Profile} from '../../profile/profile.ts';
-import {totalMultiple} from '../greedy.ts';
 
 /**
  * Who bears how much. A voter's load is always that which the last selected project of theirs brought. So what the supporters
@@ -10,14 +10,12 @@ import {totalMultiple} from '../greedy.ts';
  * and exactly where the bound cannot decide.
  */
 export interface Loads {
-  /** How many voters support each project. */
-  readonly supporters: Float64Array;
   /** The load that a project's supporters would have or, once selected, were given: the nearest double but for a few units. */
   readonly loadOf: (project: number) => number;
   /** Those of the projects that bring the least load: all that tie. */
   readonly leastOf: (projects: readonly number[]) => number[];
   /** Gives a project's supporters the load that it brings. Costs as much as their ballots list. */
-  readonly bear: (project: number, isOpen: (project: number) => boolean) => void;
+  readonly bear: (project: number) => void;
 }
 
 /** A load as a double: (cost + what supporters bear) ÷ supporters. */
@@ -28,10 +26,12 @@ interface Offer {
   exact?: Rational;
 }
 
-/** @param filter Whether doubles may decide where their bound allows it. */
-export function startLoads(profile: Profile, filter: boolean): Loads {
-  const {ids, costs, weights, ballots, supporters: rows} = profile;
-  const supporters = Float64Array.from(ids, (_, project) => Number(totalMultiple(profile, project)));
+/**
+ * @param isOpen Whether a project may still be selected.
+ * @param filter Whether doubles may decide where their bound allows it.
+ */
+export function startLoads(profile: Profile, isOpen: (project: number) => boolean, filter: boolean): Loads {
+  const {ids, costs, weights, ballots, supporters: rows, totals: supporters} = profile;
   // By project, and by the selected one that brought it: how many of its supporters bear that load.
   const bearers = ids.map(() => new Map<number, number>());
   const lastOf = new Int32Array(weights.length).fill(-1);
@@ -51,20 +51,20 @@ export function startLoads(profile: Profile, filter: boolean): Loads {
     if (close.length < 2) return close;
     // Most that tie do so because they are alike: one exact load serves them all.
     const alike = new Map<string, Rational>();
-    const exact = close.map((project) => {
+    const loads = close.map((project) => {
       const key = [costs[project], supporters[project], ...bearers[project]!].join();
       const load = alike.get(key) ?? exactOf(project);
       alike.set(key, load);
       return load;
     });
-    const least = exact.reduce((a, b) => (compare(b, a) < 0 ? b : a));
-    return close.filter((_, at) => compare(exact[at]!, least) === 0);
+    const least = loads.reduce((a, b) => (compare(b, a) < 0 ? b : a));
+    return close.filter((_, at) => compare(loads[at]!, least) === 0);
   };
 
-  const bear = (project: number, isOpen: (project: number) => boolean): void => {
+  const bear = (project: number): void => {
     const changed = new Set<number>();
-    for (const group of rows.items.subarray(rows.starts[project], rows.starts[project + 1])) {
-      for (const other of ballots.items.subarray(ballots.starts[group], ballots.starts[group + 1])) {
+    for (const group of itemsOf(rows, project)) {
+      for (const other of itemsOf(ballots, group)) {
         // The counts of what is selected stay as they were: its exact load is still made of them.
         if (!isOpen(other)) continue;
         move(bearers[other]!, lastOf[group]!, project, weights[group]!);
@@ -75,7 +75,7 @@ export function startLoads(profile: Profile, filter: boolean): Loads {
     for (const other of changed) offers[other] = offerOf(costs[other]!, bearers[other]!, offers, supporters[other]!);
   };
 
-  return {supporters, loadOf: (project) => offers[project]!.value, leastOf, bear};
+  return {loadOf: (project) => offers[project]!.value, leastOf, bear};
 }
 
 /** Voters who had the load of one selected project, none where that is −1, have that of another. */

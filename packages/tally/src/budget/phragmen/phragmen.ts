@@ -52,18 +52,18 @@ export interface PhragmenStep {
 export function phragmen(election: Election, options: PhragmenOptions = {}): PhragmenOutcome {
   const {completion = 'none', filter = true, ties, onProgress} = options;
   const profile = profileOf(election, 'cost', ties);
-  const {ids, costs, budget} = profile;
+  const {ids, costs, budget, totals} = profile;
   const selection = startSelection(profile);
-  const {supporters, loadOf, leastOf, bear} = startLoads(profile, filter);
-  const steps: PhragmenStep[] = [];
   const isOpen = (project: number) => selection.states[project] === open;
-  const candidates = [...ids.keys()].filter((project) => supporters[project]! > 0 && costs[project]! <= budget);
+  const {loadOf, leastOf, bear} = startLoads(profile, isOpen, filter);
+  const steps: PhragmenStep[] = [];
+  const candidates = [...ids.keys()].filter((project) => totals[project]! > 0 && costs[project]! <= budget);
   let tied = leastOf(candidates);
   while (tied.length > 0 && tied.every((project) => fits(profile, selection, project))) {
     const project = tied.reduce((a, b) => (profile.ties[b]! < profile.ties[a]! ? b : a));
     take(profile, selection, project);
-    bear(project, isOpen);
-    steps.push({project: ids[project]!, load: loadOf(project), supporters: supporters[project]!, left: selection.left});
+    bear(project);
+    steps.push({project: ids[project]!, load: loadOf(project), supporters: totals[project]!, left: selection.left});
     onProgress?.({done: steps.length, unit: 'purchases'});
     tied = leastOf(candidates.filter(isOpen));
   }

@@ -1,3 +1,4 @@
+import {distinct} from '../../distinct.ts';
 import type {Ballot, Candidate} from '../../election.ts';
 import {refuse} from '../error.ts';
 import {tokensOf} from './tokens.ts';
@@ -18,18 +19,18 @@ export function readBlt(text: string): Required<BltFile> {
   const next = tokensOf(text);
   const count = wholeOf(next(), 'the number of candidates');
   const seats = wholeOf(next(), 'the number of seats');
-  const withdrawn = new Set<string>();
+  const withdrawn = new Set<number>();
   let token = next();
   for (; /^-\d/.test(token.text); token = next()) withdrawn.add(candidateOf(token, token.text.slice(1), count));
   const ballots = readBallots(token, next, count);
   const candidates: Candidate[] = [];
   for (let number = 1; number <= count; number++) {
-    const [id, name] = [String(number), textOf(next(), `name of candidate ${number}`)];
-    candidates.push({id, ...(name && {name}), ...(withdrawn.has(id) && {withdrawn: true})});
+    const name = textOf(next(), `name of candidate ${number}`);
+    candidates.push({id: `${number}`, ...(name && {name}), ...(withdrawn.has(number) && {withdrawn: true})});
   }
-  const rest: string[] = [];
-  for (token = next(); token.quoted || token.text; token = next()) rest.push(textOf(token, 'title'));
-  const [title = '', ...notes] = rest;
+  const texts: string[] = [];
+  for (token = next(); token.quoted || token.text; token = next()) texts.push(textOf(token, 'title'));
+  const [title = '', ...notes] = texts;
   return {election: {candidates, seats, ballots}, title, notes};
 }
 
@@ -49,15 +50,15 @@ function readBallots(first: Token, next: () => Token, count: number): Ballot[] {
 function readRanking({line}: Token, next: () => Token, count: number): Ballot {
   const choices: string[] = [];
   const ranks: number[] = [];
-  const seen = new Set<string>();
+  const isNew = distinct();
   let rank = 0;
   for (let token = next(); !isZero(token); token = next()) {
     if (token.line !== line || token.quoted) refuse(line, 'a ballot ends with 0 on its line');
     if (token.text === '-') continue;
     rank++;
     for (const text of token.text.split('=')) {
-      const id = candidateOf(token, text, count);
-      if (seen.size === seen.add(id).size) refuse(line, `the ballot names candidate ${id} twice`);
+      const id = `${candidateOf(token, text, count)}`;
+      if (!isNew(id)) refuse(line, `the ballot names candidate ${id} twice`);
       choices.push(id);
       ranks.push(rank);
     }
@@ -71,12 +72,9 @@ const textOf = ({text, quoted, line}: Token, what: string): string =>
 
 const isZero = ({text, quoted}: Token): boolean => text === '0' && !quoted;
 
-function wholeOf({text, quoted, line}: Token, what: string): number {
-  const value = /^\d{1,16}(\.0{1,9})?$/.test(text) && !quoted ? Number(text) : 0;
-  return Number.isSafeInteger(value) && value > 0 ? value : refuse(line, `${what} must be a whole number from 1, and not “${text}”`);
-}
+const candidateOf = ({line}: Token, text: string, count: number): number => wholeOf({text, line, quoted: false}, 'a candidate', count);
 
-function candidateOf({line}: Token, text: string, count: number): string {
-  const number = /^\d{1,16}$/.test(text) ? Number(text) : 0;
-  return number >= 1 && number <= count ? String(number) : refuse(line, `there is no candidate “${text}”, only 1 to ${count}`);
+function wholeOf({text, quoted, line}: Token, what: string, most = Number.MAX_SAFE_INTEGER): number {
+  const value = /^\d{1,16}(\.0{1,9})?$/.test(text) && !quoted ? Number(text) : 0;
+  return value > 0 && value <= most ? value : refuse(line, `${what} must be a whole number from 1 to ${most}, not “${text}”`);
 }

@@ -1,5 +1,5 @@
 import type {Ballot} from '../../election.ts';
-import {checkBallots} from '../../profile/check.ts';
+import {choiceReader} from '../../profile/check.ts';
 import {quote} from '../quoted.ts';
 import type {BltFile} from './types.ts';
 
@@ -13,7 +13,7 @@ import type {BltFile} from './types.ts';
  */
 export function writeBlt({election: {candidates, seats, ballots}, title = '', notes = []}: BltFile): string {
   const numbers = new Map(candidates.map(({id}, at) => [id, at + 1]));
-  checkBallots(ballots, new Set(numbers.keys()));
+  ballots.forEach(choiceReader([...numbers.keys()]));
   const withdrawn = candidates.filter((candidate) => candidate.withdrawn).map(({id}) => `-${numbers.get(id)}`);
   const lines = [
     `${candidates.length} ${seats}`,

@@ -100,7 +100,7 @@ describe('readPb refuses', () => {
     'seven decimals': [pb({projects: ['project_id;cost', 'a;0.3333333']}), 7, /6 decimals/],
     'a cost too large': [pb({projects: ['project_id;cost', 'a;9007199254740992']}), 7, /2⁵³/],
     'costs too large together': [pb({projects: ['project_id;cost', 'a;9007199254740000', 'b;9007199254740000']}), 8, /2⁵³/],
-    'costs too large in the smallest unit': [pb({projects: ['project_id;cost', 'a;9007199254740000', 'b;0.01']}), 8, /2⁵³/],
+    'costs too large in the smallest unit': [pb({projects: ['project_id;cost', 'a;9007199254740000', 'b;0.01']}), 7, /2⁵³/],
     'a minimum over the cost': [pb({projects: ['project_id;cost;minimum', 'a;1;2']}), 7, /minimum/],
     'a project twice': [pb({projects: ['project_id;cost', 'a;1', 'b;1', ' a ;2']}), 9, /“a” is no project_id/],
     'a project without an id': [pb({projects: ['project_id;cost', ';1']}), 7, /project_id/],

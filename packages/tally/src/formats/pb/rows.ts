@@ -5,33 +5,32 @@ import type {PbTable} from './types.ts';
 /** A section of a `.pb` file, its cells as written but for their quotes. */
 export interface Section extends PbTable {
   /** Trimmed, no two the same. */
-  readonly columns: readonly string[];
+  columns: readonly string[];
   readonly rows: string[][];
   readonly lines: number[];
-  /** Of the columns' names. */
-  readonly line: number;
+  /** Of the columns' names; 0 before they are read. */
+  line: number;
 }
 
-const titles = ['META', 'PROJECTS', 'VOTES'];
-const needed = [
-  ['key'],
-  ['project_id', 'cost'],
-  ['voter_id', 'vote'],
+const forms = [
+  ['META', 'key', 'value'],
+  ['PROJECTS', 'project_id', 'cost'],
+  ['VOTES', 'voter_id', 'vote'],
 ];
 
 /** @throws {FormatError} When a section is missing, or a column that it always has, or a row is not as wide as its section. */
 export function readSections(text: string): readonly [meta: Section, projects: Section, votes: Section] {
   const sections: Section[] = [];
+  let section: Section | undefined;
   let last = 1;
-  let titled = false;
   for (const [cells, line] of readRows(text)) {
-    const section = sections.at(-1);
+    const [title] = forms[sections.length] ?? [];
     last = line;
-    if (titled) {
-      sections.push({columns: columnsOf(cells, line, needed[sections.length]!), rows: [], lines: [], line});
-      titled = false;
-    } else if (cells.length === 1 && cells[0]!.trim().toUpperCase() === titles[sections.length]) {
-      titled = true;
+    if (section?.line === 0) {
+      section.columns = columnsOf(cells, line, sections.length - 1);
+      section.line = line;
+    } else if (cells.length === 1 && cells[0]!.trim().toUpperCase() === title) {
+      sections.push((section = {columns: [], rows: [], lines: [], line: 0}));
     } else if (!section) {
       refuse(line, 'META must come first, alone on its line');
     } else if (cells.length !== section.columns.length) {
@@ -41,15 +40,16 @@ export function readSections(text: string): readonly [meta: Section, projects: S
       section.rows.push(cells);
     }
   }
-  if (sections.length < 3) refuse(last, `${titles[sections.length]} is missing after this`);
+  if (!section?.line || sections.length < 3) refuse(last, `${forms[sections.length]?.[0] ?? 'a row of columns'} is missing after this`);
   return sections as unknown as readonly [Section, Section, Section];
 }
 
-/** @throws {FormatError} When one of those needed is missing, or two have the same name. */
-function columnsOf(cells: readonly string[], line: number, needed: readonly string[]): string[] {
+/** @throws {FormatError} When one that the section needs is missing, or two have the same name. */
+function columnsOf(cells: readonly string[], line: number, section: number): string[] {
   const columns = cells.map((cell) => cell.trim());
-  for (const name of needed) if (!columns.includes(name)) refuse(line, `a column ${name} is needed here`);
+  for (const name of forms[section]!.slice(1)) if (!columns.includes(name)) refuse(line, `a column ${name} is needed here`);
   if (new Set(columns).size < columns.length) refuse(line, 'two columns have the same name');
+  if (section === 0 && columns.join() !== 'key,value') refuse(line, 'the columns of META are key;value');
   return columns;
 }
 
@@ -73,7 +73,7 @@ function* readRows(text: string): Generator<[cells: string[], line: number]> {
       let quoted: string | undefined;
       if (text[at] === '"') [quoted, at, next] = readQuoted(text, at, next);
       const [, plain = '', end = ''] = match(rest)!;
-      if (quoted !== undefined && plain !== '') refuse(next, 'a closing quote ends a cell: quotes within it are doubled');
+      if (quoted !== undefined && plain !== '') refuse(next, 'a closing quote ends a cell: double those within it');
       cells.push(quoted ?? plain);
       sign = end;
     }
