@@ -36,7 +36,8 @@ export function casting(register: RegisterIn): void {
     assert.deepEqual(second.entries, input.entries);
     await isReceiptOf(second, input, 2);
     const kept = await stored(fixture).ballots('f-points');
-    assert.deepEqual(kept.map(({email, revision, entries}) => ({email, revision, entries})), [{email: mia, revision: 2, entries: input.entries}]);
+    const shown = kept.map(({email, revision, entries}) => ({email, revision, entries}));
+    assert.deepEqual(shown, [{email: mia, revision: 2, entries: input.entries}]);
     assert.deepEqual(await stored(fixture).chain('f-points'), [first.receipt?.commitment ?? '', second.receipt?.commitment ?? '']);
   });
   register('takes a blank vote', 'f-approval', async (fixture) => {
@@ -56,9 +57,10 @@ export function casting(register: RegisterIn): void {
     assert.isEmpty(await stored(fixture).ballots('f-approval'));
     assert.strictEqual((await vote(fixture, pia, 'f-approval', [['Garden']])).state, 'cast', 'a steward who is a member too');
   });
-  register('takes ballots while voting goes on alone', ['f-soon', 'f-open', 'f-deliberating', 'f-cancelled', 'f-draft'], async (fixture) => {
+  const closed = ['f-soon', 'f-open', 'f-deliberating', 'f-cancelled'];
+  register('takes ballots while voting goes on alone', [...closed, 'f-draft'], async (fixture) => {
     const {ballots} = await deskOf(fixture, mia);
-    for (const round of ['f-soon', 'f-open', 'f-deliberating', 'f-cancelled']) {
+    for (const round of closed) {
       await refuses(ballots.cast({round, entries: [], nonce: newNonce()}, fresh()), 'closed', round);
       assert.strictEqual((await ballots.mine(round)).state, 'unissued', round);
     }
@@ -78,12 +80,16 @@ export function casting(register: RegisterIn): void {
     const proposal = good.entries[0]?.proposal ?? '';
     const entry = (value: unknown) => ({...good, entries: [{proposal, value}]});
     const wrong: readonly (readonly [unknown, string])[] = [
-      [{...good, nonce: 'short'}, 'nonce'], [{...good, nonce: good.nonce.toUpperCase() + 'G'}, 'nonce'], [{...good, entries: {}}, 'entries'],
-      [{...good, person: 'ben'}, 'person'], [entry('2'), 'entries.0.value'], [entry(1.5), 'entries.0.value'], [entry(-1), 'entries.0.value'],
-      [entry(Number.NaN), 'entries.0.value'], [entry(2 ** 60), 'entries.0.value'], [{...good, entries: [{value: 2}]}, 'entries.0.proposal'],
-      [{...good, entries: [{proposal, value: 2, weight: 5}]}, 'entries.0.weight'], [{...good, entries: [{proposal, value: 2, note: 'x'.repeat(4001)}]}, 'entries.0.note'],
+      [{...good, nonce: 'short'}, 'nonce'], [{...good, nonce: `${good.nonce}G`}, 'nonce'],
+      [{...good, entries: {}}, 'entries'], [{...good, person: 'ben'}, 'person'],
+      ...['2', 1.5, -1, Number.NaN, 2 ** 60].map((value) => [entry(value), 'entries.0.value'] as const),
+      [{...good, entries: [{value: 2}]}, 'entries.0.proposal'],
+      [{...good, entries: [{proposal, value: 2, weight: 5}]}, 'entries.0.weight'],
+      [{...good, entries: [{proposal, value: 2, note: 'x'.repeat(4001)}]}, 'entries.0.note'],
     ];
-    for (const [input, path] of wrong) await refusesAt(ballots.cast(input as never, fresh()), [path], `${path} of ${JSON.stringify(input).slice(0, 80)}`);
+    for (const [input, path] of wrong) {
+      await refusesAt(ballots.cast(input as never, fresh()), [path], `${path} of ${JSON.stringify(input).slice(0, 80)}`);
+    }
     assert.isEmpty(await stored(fixture).ballots('f-points'));
     assert.isEmpty(await stored(fixture).chain('f-points'));
   });
@@ -94,7 +100,8 @@ export function casting(register: RegisterIn): void {
       const input = await ballotOf(fixture, 'f-approval', [['Garden'], [name]]);
       await refusesAt(ballots.cast(input, fresh()), ['entries.1.proposal'], name);
     }
-    await refusesAt(ballots.cast(await ballotOf(fixture, 'f-approval', [['Garden'], ['Garden']]), fresh()), ['entries.1.proposal'], 'one twice');
+    const twice = await ballotOf(fixture, 'f-approval', [['Garden'], ['Garden']]);
+    await refusesAt(ballots.cast(twice, fresh()), ['entries.1.proposal'], 'one twice');
   });
   register('takes nobody’s ballot for another’s', 'f-approval', async (fixture) => {
     const theirs = await ballotOf(fixture, 'f-approval', [['Garden']]);
@@ -135,12 +142,14 @@ export function together(register: RegisterIn): void {
     const [{ballots}, options] = [await deskOf(fixture, mia), fresh()];
     const tries = await Promise.allSettled(Array.from({length: 8}, () => ballots.cast(input, options)));
     for (const each of tries) {
-      if (each.status === 'rejected') assert.isTrue(isHuddleError(each.reason) && each.reason.code === 'in-progress', String(each.reason));
+      const pending = each.status === 'rejected' && isHuddleError(each.reason) && each.reason.code === 'in-progress';
+      assert.isTrue(each.status === 'fulfilled' || pending, 'a try is answered, or told that the first is under way');
     }
     const first = await ballots.cast(input, options);
     assert.strictEqual(first.receipt?.revision, 1);
     await vote(fixture, mia, 'f-approval', [['Roof']]);
-    assert.deepEqual(await (await deskOf(fixture, mia)).ballots.cast(input, options), first, 'the first answer, though another was cast since');
+    const again = await (await deskOf(fixture, mia)).ballots.cast(input, options);
+    assert.deepEqual(again, first, 'the first answer, though another was cast since');
     assert.lengthOf(await stored(fixture).chain('f-approval'), 2);
     assert.strictEqual((await stored(fixture).ballots('f-approval'))[0]?.revision, 2);
   });

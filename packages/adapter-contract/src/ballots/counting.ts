@@ -55,7 +55,9 @@ export function counting(register: RegisterIn): void {
     await close(fixture, 'f-approval');
     const first = await (await deskOf(fixture)).ballots.outcome('f-approval');
     assert.deepEqual(Outcome.safeParse(first).error?.issues, undefined);
-    for (const email of [undefined, zoe, ana, mia, sam, pia]) assert.deepEqual(await (await deskOf(fixture, email)).ballots.outcome('f-approval'), first);
+    for (const email of [undefined, zoe, ana, mia, sam, pia]) {
+      assert.deepEqual(await (await deskOf(fixture, email)).ballots.outcome('f-approval'), first, email ?? 'nobody');
+    }
     await advance(fixture, untilClosed);
     const round = await (await deskOf(fixture)).rounds.get('f-approval');
     assert.deepEqual(await (await deskOf(fixture)).ballots.outcome('f-approval'), first, 'a day later');
@@ -91,7 +93,7 @@ export function counting(register: RegisterIn): void {
   });
   register('counts a recused member for nothing', 'f-quorum', async (fixture) => {
     const proposal = await idOf(fixture, 'f-quorum', 'Garden');
-    for (const [index, email] of [mia, noa, oli].entries()) await vote(fixture, email, 'f-quorum', index < 2 ? [['Garden']] : [['Kitchen']]);
+    for (const [email, title] of [[mia, 'Garden'], [noa, 'Garden'], [oli, 'Kitchen']] as const) await vote(fixture, email, 'f-quorum', [[title]]);
     await (await deskOf(fixture, mia)).ballots.recuse({round: 'f-quorum', proposal, reason: 'My sister asks.'}, fresh());
     await (await deskOf(fixture, pia)).ballots.recuse({round: 'f-quorum', proposal, reason: 'My brother asks.'}, fresh());
     await advance(fixture, untilClosed);
@@ -158,7 +160,9 @@ export function publishing(register: RegisterIn): void {
   register('publishes nothing where each sees their own', 'f-once', async (fixture) => {
     const cast = await vote(fixture, mia, 'f-once', [['Garden']]);
     await advance(fixture, untilClosed);
-    for (const email of [undefined, noa, mia, sam]) await refuses((await deskOf(fixture, email)).ballots.published('f-once'), 'forbidden', email);
+    for (const email of [undefined, noa, mia, sam]) {
+      await refuses((await deskOf(fixture, email)).ballots.published('f-once'), 'forbidden', email);
+    }
     assert.deepEqual(await (await deskOf(fixture, mia)).ballots.mine('f-once'), {...cast, state: 'counted'});
   });
   register('publishes named ballots from enough voters on', 'f-named', async (fixture) => {
@@ -168,7 +172,9 @@ export function publishing(register: RegisterIn): void {
   });
   register('publishes nothing below that, but names to stewards', 'f-named', async (fixture) => {
     await close(fixture, 'f-named', [[['Garden']], [['Roof']]]);
-    for (const email of [undefined, ana, mia]) await refuses((await deskOf(fixture, email)).ballots.published('f-named'), 'forbidden', email);
+    for (const email of [undefined, ana, mia]) {
+      await refuses((await deskOf(fixture, email)).ballots.published('f-named'), 'forbidden', email);
+    }
     assert.lengthOf((await (await deskOf(fixture, sam)).ballots.published('f-named')).ballots, 2);
   });
   register('tells of the proposals that a voter kept out of', 'f-approval', async (fixture) => {

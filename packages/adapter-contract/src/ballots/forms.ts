@@ -16,7 +16,10 @@ const cases: readonly FormCase[] = [
   {
     round: 'f-approval',
     good: [[['Garden'], ['Kitchen'], ['Hall']], [['Roof', undefined, 'For the rain.']]],
-    bad: [['entries', [['Garden'], ['Kitchen'], ['Hall'], ['Roof']]], ['entries.0.value', [['Garden', 1]]], ['entries.0.position', [['Garden', 'consent']]]],
+    bad: [
+      ['entries', [['Garden'], ['Kitchen'], ['Hall'], ['Roof']]], ['entries.0.value', [['Garden', 1]]],
+      ['entries.0.position', [['Garden', 'consent']]],
+    ],
   },
   {
     round: 'f-points',
@@ -49,7 +52,10 @@ const cases: readonly FormCase[] = [
   {
     round: 'f-quadratic',
     good: [[['Garden', 4], ['Kitchen', 2]]],
-    bad: [['entries', [['Garden', 4], ['Kitchen', 2], ['Hall', 1]]], ['entries.0.value', [['Garden', 0]]], ['entries.0.value', [['Garden']]]],
+    bad: [
+      ['entries', [['Garden', 4], ['Kitchen', 2], ['Hall', 1]]], ['entries.0.value', [['Garden', 0]]],
+      ['entries.0.value', [['Garden']]],
+    ],
   },
   {
     round: 'f-consent',

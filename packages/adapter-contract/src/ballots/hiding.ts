@@ -45,7 +45,7 @@ export function hiding(register: RegisterIn): void {
       assert.notProperty(await rounds.get('f-named'), 'turnout');
     }
   });
-  register('shows the number of first ballots where the round does, and nothing of revisions', ['f-once', 'f-approval'], async (fixture) => {
+  register('shows the number of first ballots where the round does, and nothing of recusals', 'f-once', async (fixture) => {
     const {rounds} = await deskOf(fixture);
     const before = await rounds.get('f-once');
     assert.strictEqual(before.turnout, 0);

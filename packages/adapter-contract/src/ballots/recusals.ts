@@ -45,9 +45,11 @@ export function recusals(register: RegisterIn): void {
     const {ballots} = await deskOf(fixture, mia);
     await refusesAt(ballots.recuse({round: 'f-points', proposal, reason: ' '}, fresh()), ['reason']);
     await refuses(ballots.recuse({round: 'f-points', proposal: 'no-such-proposal', reason: 'Mine.'}, fresh()), 'not-found');
-    await refuses(ballots.recuse({round: 'f-points', proposal: await idOf(fixture, 'f-points', 'Not ours'), reason: 'Mine.'}, fresh()), 'not-found');
+    const turnedDown = await idOf(fixture, 'f-points', 'Not ours');
+    await refuses(ballots.recuse({round: 'f-points', proposal: turnedDown, reason: 'Mine.'}, fresh()), 'not-found');
     await refuses(ballots.unrecuse('f-points', proposal, fresh()), 'not-found', 'taking back what there is not');
-    await refuses(ballots.recuse({round: 'f-open', proposal: await idOf(fixture, 'f-open', 'Found good'), reason: 'Mine.'}, fresh()), 'closed', 'before screening');
+    const early = await idOf(fixture, 'f-open', 'Found good');
+    await refuses(ballots.recuse({round: 'f-open', proposal: early, reason: 'Mine.'}, fresh()), 'closed', 'before screening');
     for (const email of [ana, sam]) {
       const other = await deskOf(fixture, email);
       await refuses(other.ballots.recuse({round: 'f-points', proposal, reason: 'Mine.'}, fresh()), 'forbidden', email);
@@ -61,7 +63,8 @@ export function recusals(register: RegisterIn): void {
     await (await deskOf(fixture, mia)).ballots.recuse({round: 'f-points', proposal, reason: 'A secret reason.'}, fresh());
     for (const email of [noa, sam, undefined]) {
       const {rounds, ballots} = await deskOf(fixture, email);
-      const seen = JSON.stringify([await rounds.get('f-points'), await rounds.proposals('f-points'), email && (await ballots.mine('f-points'))]);
+      const mine = email && (await ballots.mine('f-points'));
+      const seen = JSON.stringify([await rounds.get('f-points'), await rounds.proposals('f-points'), mine]);
       assert.notInclude(seen, 'secret reason');
       assert.notInclude(seen, mia);
     }

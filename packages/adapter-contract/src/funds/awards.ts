@@ -31,7 +31,7 @@ export function confirming(register: RegisterIn): void {
     const awards = await close(fixture, 'f-awards', [['Garden'], ['Kitchen']]);
     const outcome = await (await deskOf(fixture)).ballots.outcome('f-awards');
     const chosen = outcome.proposals.filter(({amount}) => amount > 0);
-    assert.deepEqual(awards.map(({proposal, amount}) => [proposal, amount]), chosen.map(({proposal, amount}) => [proposal, {amount, currency: 'GBP'}]));
+    assert.deepEqual(awards.map(({proposal, amount}) => [proposal, amount.amount]), chosen.map(({proposal, amount}) => [proposal, amount]));
     assert.lengthOf(awards, 2);
     const {confirmsAt} = await (await deskOf(fixture)).rounds.get('f-awards');
     for (const award of awards) {

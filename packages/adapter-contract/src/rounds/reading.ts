@@ -79,7 +79,8 @@ export function reading(now: number, register: RegisterIn): void {
     await refuses(rounds.proposals('no-such-round'), 'not-found');
     await refuses(rounds.comments('no-such-proposal'), 'not-found');
   });
-  register('publishes the lot’s commitment when voting begins, and not its secret', ['f-deliberating', 'f-approval'], async (fixture) => {
+  const around = ['f-deliberating', 'f-approval'];
+  register('publishes the lot’s commitment when voting begins, and not its secret', around, async (fixture) => {
     const {rounds} = await deskOf(fixture, sam);
     assert.notProperty(await rounds.get('f-deliberating'), 'lot');
     const {lot} = await rounds.get('f-approval');
@@ -91,7 +92,8 @@ export function reading(now: number, register: RegisterIn): void {
     const {rounds} = await deskOf(fixture, sam);
     const states = Object.fromEntries((await rounds.proposals('f-approval')).map(({title, state}) => [title, state]));
     assert.deepEqual(states, {
-      Garden: 'in-ballot', Kitchen: 'in-ballot', Hall: 'in-ballot', Roof: 'in-ballot', 'Nobody looked': 'ineligible', 'Not ours': 'ineligible',
+      Garden: 'in-ballot', Kitchen: 'in-ballot', Hall: 'in-ballot', Roof: 'in-ballot',
+      'Nobody looked': 'ineligible', 'Not ours': 'ineligible',
     });
     assert.strictEqual((await rounds.get('f-approval')).proposals, 4);
     assert.isString(await idOf(fixture, 'f-approval', 'Garden'));

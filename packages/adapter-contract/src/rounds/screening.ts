@@ -23,7 +23,10 @@ export function screening(register: RegisterIn): void {
   register('tells its proposer alone why it did not go on', 'f-screening', async (fixture) => {
     const id = await idOf(fixture, 'f-screening', 'For all eyes');
     await (await deskOf(fixture, sam)).rounds.screen(id, no, fresh());
-    const seen = async (email?: string) => (await (await deskOf(fixture, email)).rounds.proposals('f-screening')).find((each) => each.id === id);
+    const seen = async (email?: string) => {
+      const list = await (await deskOf(fixture, email)).rounds.proposals('f-screening');
+      return list.find((each) => each.id === id);
+    };
     assert.deepInclude((await seen(ana))?.answer, {reason: 'incomplete', note: 'Please add a budget.'});
     for (const email of [undefined, ben, mia]) assert.isUndefined(await seen(email), email ?? 'nobody');
   });

@@ -1,5 +1,13 @@
 import type {Backend, BallotsPort, FundsPort, RoundsPort} from '@huddlekit/core';
-import {newNonce, type BallotEntry, type BallotInput, type CommentInput, type ConsentPosition, type MyBallot, type Proposal} from '@huddlekit/core/fund';
+import {
+  newNonce,
+  type BallotEntry,
+  type BallotInput,
+  type CommentInput,
+  type ConsentPosition,
+  type MyBallot,
+  type Proposal,
+} from '@huddlekit/core/fund';
 import {assert} from 'chai';
 import {sam} from '../seed/fund.ts';
 import {fresh, port} from '../tools.ts';

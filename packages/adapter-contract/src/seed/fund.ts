@@ -15,7 +15,9 @@ export const sam = 'sam@example.org';
 /** Somebody of another circle. */
 export const zoe = 'zoe@example.org';
 
-const names: Record<string, string> = {[mia]: 'Mia Adeyemi', [noa]: 'Noa Berg', [oli]: 'Oli Cruz', [pia]: 'Pia Dunne', [sam]: 'Sam Eriksen'};
+const names: Record<string, string> = {
+  [mia]: 'Mia Adeyemi', [noa]: 'Noa Berg', [oli]: 'Oli Cruz', [pia]: 'Pia Dunne', [sam]: 'Sam Eriksen',
+};
 
 const circles: readonly CircleRecord[] = [
   {
@@ -109,12 +111,18 @@ const sketches: readonly Sketch[] = [
   {id: 'f-deliberating', clock: 'deliberating'},
   {id: 'f-cancelled', clock: 'open', lifecycle: 'cancelled', reason: 'The funder has withdrawn.'},
   ...forms.map(([form, rule]): Sketch => ({id: `f-${form.form}`, clock: 'voting', settings: {form, rule}})),
-  {id: 'f-strict', clock: 'voting', settings: {form: {form: 'ranking', equal: false}, rule: {rule: 'mes', satisfaction: 'borda', completion: 'none'}}},
+  {
+    id: 'f-strict', clock: 'voting',
+    settings: {form: {form: 'ranking', equal: false}, rule: {rule: 'mes', satisfaction: 'borda', completion: 'none'}},
+  },
   {id: 'f-awards', clock: 'voting'},
   {id: 'f-reasons', clock: 'voting', settings: {comments: 'required'}},
   {id: 'f-once', clock: 'voting', settings: {revisable: false, turnoutShown: true, publication: {ballots: 'own'}}},
   {id: 'f-named', clock: 'voting', settings: {secrecy: 'named', publication: {ballots: 'from-voters', voters: 3}}},
-  {id: 'f-quorum', clock: 'voting', settings: {quorum: {least: 3, share: 0.5}, partial: true}, pot: 'f-small', available: {amount: 70_000, currency: 'GBP'}},
+  {
+    id: 'f-quorum', clock: 'voting', settings: {quorum: {least: 3, share: 0.5}, partial: true}, pot: 'f-small',
+    available: {amount: 70_000, currency: 'GBP'},
+  },
   // Both may give all that the small pot has.
   {id: 'f-first', clock: 'voting', pot: 'f-small', available: {amount: 60_000, currency: 'GBP'}},
   {id: 'f-second', clock: 'voting', pot: 'f-small', available: {amount: 60_000, currency: 'GBP'}},

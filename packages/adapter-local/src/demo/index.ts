@@ -1,4 +1,5 @@
 import type {HuddleRecord, Movement} from '@huddlekit/core';
+import type {LocalFund} from '../fund/given.ts';
 import {care} from './care.ts';
 import {food} from './food.ts';
 import {homes} from './homes.ts';
@@ -8,6 +9,9 @@ import {signUpsOf, type DemoSignUp} from './people.ts';
 import {mondayOf, toRecord} from './sketch.ts';
 
 export {demoSeed, type DemoSignUp} from './people.ts';
+
+/** The movement's fund circle, for the same moments; loaded when it is asked for. */
+export const loadDemoFund = async (now: number): Promise<LocalFund> => (await import('./fund/index.ts')).demoFund(now);
 
 /** A movement to look at: what a backend needs to show it. */
 export interface DemoMovement {

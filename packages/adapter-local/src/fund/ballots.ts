@@ -78,10 +78,11 @@ async function cast(act: Act, raw: BallotInput, commitment: string): Promise<MyB
   if (before?.commitment === commitment) return myBallot(act, round, act.person.id);
   await checkNonce(act, input, commitment);
   const revision = (before?.revision ?? 0) + 1;
-  await act.rows.put('ballots', {...input, id: ballotId(record.id, act.person.id), person: act.person.id, commitment, revision, castAt: act.now});
+  const person = act.person.id;
+  await act.rows.put('ballots', {...input, id: ballotId(record.id, person), person, commitment, revision, castAt: act.now});
   const shown = !before && record.settings.turnoutShown;
   const changed = await change(act, round, shown, {vote: {...row.vote, chain: [...row.vote.chain, commitment]}});
-  return myBallot(act, {...round, row: changed}, act.person.id);
+  return myBallot(act, {...round, row: changed}, person);
 }
 
 async function check({rows, person}: Act, {record, row}: Round, input: BallotInput): Promise<void> {

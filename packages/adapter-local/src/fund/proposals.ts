@@ -62,7 +62,8 @@ export async function submitProposal(act: Act, raw: ProposalInput): Promise<Prop
     throw new HuddleError('closed', `This round has ${mostProposals} proposals, as many as a ballot can name.`);
   }
   const [number, createdAt] = [round.row.changes, act.now];
-  return keep(act, round, {id: newId(), round: id, person: act.person.id, number, state: 'submitted', said, createdAt, updatedAt: createdAt});
+  const made = {id: newId(), round: id, person: act.person.id, number, createdAt, updatedAt: createdAt};
+  return keep(act, round, {...made, state: 'submitted', said});
 }
 
 const live = async (rows: Reader, round: string): Promise<number> =>
@@ -116,6 +117,8 @@ export async function answerProposal(act: Act, id: string, words: string): Promi
   const found = await proposalOf(act, id);
   asSteward(found.asker);
   refuse('answer', isBlank(note) ? [issue('note', 'required')] : []);
-  if (!found.row.outcome || found.proposal.state === 'withdrawn') throw new HuddleError('closed', 'Proposals are answered after the count.');
+  if (!found.row.outcome || found.proposal.state === 'withdrawn') {
+    throw new HuddleError('closed', 'Proposals are answered after the count.');
+  }
   return keep(act, found, {...found.proposal, note, answeredAt: act.now, updatedAt: act.now});
 }

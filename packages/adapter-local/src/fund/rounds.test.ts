@@ -58,7 +58,8 @@ describe('rounds of the local adapter', () => {
   });
 
   it('let a visitor stand in the place of a member, who is counted once', async () => {
-    const made = await voted(siteOn(memoryStore(), {...fundOf('f-awards'), visitor: 'oli@example.org'}), 'anybody@example.org', 'f-awards');
+    const site = siteOn(memoryStore(), {...fundOf('f-awards'), visitor: 'oli@example.org'});
+    const made = await voted(site, 'anybody@example.org', 'f-awards');
     assert.deepEqual(await made.backend.rounds.membership('f-circle'), {member: true, steward: false});
     made.move(25 * hour);
     const {members, ballots, proposals} = await made.backend.ballots.outcome('f-awards');
@@ -83,7 +84,8 @@ describe('rounds of the local adapter', () => {
     const ballots = ['mia@example.org', 'noa@example.org'].map((by, index) => ({
       round: 'f-awards', by, entries: [{proposal: 'p0'}], nonce: `${index}`.padStart(32, '0'),
     }));
-    const made = await signedIn(siteOn(memoryStore(), {...given, proposals: proposals ?? [], ballots, confirmed: ['f-awards']}), 'mia@example.org');
+    const site = siteOn(memoryStore(), {...given, proposals: proposals ?? [], ballots, confirmed: ['f-awards']});
+    const made = await signedIn(site, 'mia@example.org');
     const mine = await made.backend.ballots.mine('f-awards');
     assert.deepEqual([mine.state, mine.receipt?.nonce], ['cast', '0'.repeat(32)]);
     made.move(25 * hour);
@@ -97,7 +99,8 @@ describe('rounds of the local adapter', () => {
     const store = memoryStore();
     const given = fundOf('f-awards', 'f-open');
     const unknown = {rule: 'by nobody’s rule'} as unknown as RoundRecord['settings']['rule'];
-    const broken = given.rounds.map((round) => (round.id === 'f-awards' ? {...round, settings: {...round.settings, rule: unknown}} : round));
+    const breaking = (round: RoundRecord): RoundRecord => ({...round, settings: {...round.settings, rule: unknown}});
+    const broken = given.rounds.map((round) => (round.id === 'f-awards' ? breaking(round) : round));
     const made = await voted(siteOn(store, {...given, rounds: broken}), 'mia@example.org', 'f-awards');
     made.move(25 * hour);
     assert.equal((await made.backend.rounds.get('f-awards')).stage, 'voting');

@@ -67,8 +67,8 @@ interface Cast extends GivenBallot {
 async function beginVoting(store: Store, fund: Fund, record: RoundRecord): Promise<void> {
   const given = fund.ballots.filter(({round}) => round === record.id);
   const cast = await Promise.all(given.map(async (ballot): Promise<Cast> => ({...ballot, commitment: await commitmentOf(ballot)})));
-  // Whoever votes here can read all that is kept here: a secret drawn at random would be kept no better than one that is worked out, which
-  // is the same in every tab before anything is stored.
+  // Whoever votes here can read all that is kept here: a secret drawn at random would be kept no better than one that is
+  // worked out, which is the same in every tab before anything is stored.
   const secret = await sha256(toJson(record));
   const voters = circleOf(fund, record).people.filter(({member}) => member).map(({email, name}) => ({email: email.toLowerCase(), name}));
   const chain = cast.map(({commitment}) => commitment);

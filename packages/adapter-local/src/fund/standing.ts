@@ -24,7 +24,8 @@ export const confirmsAt = ({record, row}: StandingRound): number => (countedAt(r
 export const stageOf = (round: StandingRound, now: number): RoundStage => roundStage(standingOf(round), now);
 
 /** Whether ballots are taken. */
-export const takesBallots = (round: StandingRound, now: number): boolean => round.row.vote !== undefined && isVoting(standingOf(round), now);
+export const takesBallots = (round: StandingRound, now: number): boolean =>
+  round.row.vote !== undefined && isVoting(standingOf(round), now);
 
 /** Whether ballots are closed: by the clock, whether or not they are counted. */
 export const isClosed = ({record}: StandingRound, now: number): boolean => now >= instantOf(record.dates.closes);

@@ -38,8 +38,11 @@ export async function toRound(rows: Reader, fund: Fund, round: StandingRound, no
   });
 }
 
+const voted: readonly ProposalRow['state'][] = ['in-ballot', 'awarded', 'partial', 'deferred', 'declined'];
+const standing: readonly ProposalRow['state'][] = ['submitted', 'eligible'];
+
 async function countProposals(rows: Reader, {record, row}: StandingRound): Promise<number> {
-  const counted: readonly ProposalRow['state'][] = row.vote ? ['in-ballot', 'awarded', 'partial', 'deferred', 'declined'] : ['submitted', 'eligible'];
+  const counted = row.vote ? voted : standing;
   return (await rows.where('proposals', 'round', record.id)).filter(({state}) => counted.includes(state)).length;
 }
 

@@ -55,7 +55,10 @@ export interface SessionRow {
   readonly person: string;
 }
 
-/** A number that grows with every change to the sign-ups, under the `id` `revision`; and, under `planted`, whether rounds have what they begin with. */
+/**
+ * A number that grows with every change to the sign-ups, under the `id` `revision`; and, under `planted`, whether rounds have what they
+ * begin with.
+ */
 export interface CounterRow {
   readonly id: string;
   readonly value: number;

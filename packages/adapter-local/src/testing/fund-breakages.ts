@@ -18,7 +18,8 @@ const withFund = (change: (fund: FundSeed) => Partial<FundSeed>) => (seed: Seed)
   (seed.fund ? {...seed, fund: {...seed.fund, ...change(seed.fund)}} : seed);
 
 const eachRound = (change: (round: RoundRecord) => RoundRecord) => withFund(({rounds}) => ({rounds: rounds.map(change)}));
-const eachProposal = (change: (proposal: SeedProposal) => SeedProposal) => withFund(({proposals}) => ({proposals: proposals.map(change)}));
+const eachProposal = (change: (proposal: SeedProposal) => SeedProposal) =>
+  withFund(({proposals}) => ({proposals: proposals.map(change)}));
 const eachPerson = (change: (person: CircleRecord['people'][number]) => Partial<CircleRecord['people'][number]>) =>
   withFund(({circles}) => ({
     circles: circles.map((circle) => ({...circle, people: circle.people.map((person) => ({...person, ...change(person)}))})),
@@ -26,7 +27,10 @@ const eachPerson = (change: (person: CircleRecord['people'][number]) => Partial<
 
 /** Changes the rows of one table when they are written. */
 const putting = <T extends TableName>(name: T, change: (row: Tables[T]) => Tables[T]) => (rows: Writer): Partial<Writer> => ({
-  put: (table, row) => rows.put(table, (table as TableName) === name ? (change(row as unknown as Tables[T]) as unknown as typeof row) : row),
+  put: (table, row) => {
+    const its = (table as TableName) === name;
+    return rows.put(table, its ? (change(row as unknown as Tables[T]) as unknown as typeof row) : row);
+  },
 });
 
 /** Changes the rows of one table when they are read by their ids. */
@@ -143,7 +147,10 @@ const casting: readonly Breakage[] = [
   {
     name: 'takes ballots after the closing time',
     noticedBy: 'takes no ballot from the closing time on, and keeps the one before',
-    seed: eachRound((round) => ({...round, dates: {...round.dates, closes: round.dates.closes.replace(/^\d{4}/, '2099') as typeof round.dates.closes}})),
+    seed: eachRound(({dates, ...round}) => {
+      const closes = dates.closes.replace(/^\d{4}/, '2099') as typeof dates.closes;
+      return {...round, dates: {...dates, closes}};
+    }),
   },
   {
     name: 'moves its version when somebody votes',
@@ -181,7 +188,9 @@ const deciding: readonly Breakage[] = [
   {
     name: 'tells each person another outcome',
     noticedBy: 'shows one outcome to everyone, on every read',
-    backend: withBallots((port) => ({outcome: async (...call) => ({...(await port.outcome(...call)), steps: [{proposal: newId(), taken: true}]})})),
+    backend: withBallots((port) => ({
+      outcome: async (...call) => ({...(await port.outcome(...call)), steps: [{proposal: newId(), taken: true}]}),
+    })),
   },
   {
     name: 'publishes ballots in another order than that of their commitments',

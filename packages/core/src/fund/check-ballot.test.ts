@@ -96,13 +96,17 @@ describe('checkBallot', () => {
   });
 
   it('takes no ballot of any form that spends more than the form gives, and every one that does not', () => {
-    const spending = fc.constantFrom<BallotForm>({form: 'points', total: 12}, {form: 'quadratic', voices: 12}, {form: 'money'}, {form: 'knapsack'});
+    const spending = fc.constantFrom<BallotForm>(
+      {form: 'points', total: 12}, {form: 'quadratic', voices: 12}, {form: 'money'}, {form: 'knapsack'},
+    );
     const chosen = fc.subarray([...proposals.keys()]);
+    const given = fc.array(fc.integer({min: 1, max: 3}), {minLength: 4, maxLength: 4});
     fc.assert(
-      fc.property(spending, chosen, fc.array(fc.integer({min: 1, max: 3}), {minLength: 4, maxLength: 4}), fc.nat(3000), (form, ids, values, available) => {
+      fc.property(spending, chosen, given, fc.nat(3000), (form, ids, values, available) => {
         const context = contextOf(form, {available});
         const entries = form.form === 'knapsack' ? named(...ids) : ids.map((proposal, at) => ({proposal, value: values[at]!}));
-        const taken = entries.reduce((sum, {proposal, value = 0}: BallotEntry) => sum + priceOf(form, value, proposals.get(proposal)!), 0);
+        const price = ({proposal, value = 0}: BallotEntry) => priceOf(form, value, proposals.get(proposal)!);
+        const taken = entries.reduce((sum, entry) => sum + price(entry), 0);
         const issues = checkBallot(context, {entries});
         return issues.some(({path, code}) => path === 'entries' && code === 'too-big') === taken > limitOf(form, available, 4)!;
       }),
@@ -111,13 +115,19 @@ describe('checkBallot', () => {
 
   it('answers for any entries at all, and never twice for one path and code', () => {
     const entry: fc.Arbitrary<BallotEntry> = fc.record(
-      {proposal: fc.constantFrom('a', 'b', 'x', '__proto__'), value: fc.maxSafeNat(), position: fc.constantFrom('consent', 'stand-aside', 'object'), note: fc.string()},
+      {
+        proposal: fc.constantFrom('a', 'b', 'x', '__proto__'),
+        value: fc.maxSafeNat(),
+        position: fc.constantFrom('consent', 'stand-aside', 'object'),
+        note: fc.string(),
+      },
       {requiredKeys: ['proposal']},
     );
     fc.assert(
       fc.property(fc.constantFrom(...forms), fc.array(entry, {maxLength: 6}), (form, entries) => {
         const issues = check(form, entries).map((each) => each.slice(0, 2).join());
-        const sound = entries.every(({proposal}, at) => proposals.has(proposal) && entries.findIndex((each) => each.proposal === proposal) === at);
+        const first = (proposal: string) => entries.findIndex((each) => each.proposal === proposal);
+        const sound = entries.every(({proposal}, at) => proposals.has(proposal) && first(proposal) === at);
         return new Set(issues).size === issues.length && (sound || issues.length > 0);
       }),
     );

@@ -42,7 +42,9 @@ describe('shareOf', () => {
     );
   });
 
-  it('is nothing where nobody has a vote', () => expect(shareOf(1000, 0)).to.equal(0));
+  it('is nothing where nobody has a vote', () => {
+    expect(shareOf(1000, 0)).to.equal(0);
+  });
 });
 
 describe('limits', () => {

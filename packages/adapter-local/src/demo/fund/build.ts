@@ -39,8 +39,9 @@ export const settings: Omit<RoundSettings, 'form' | 'rule'> = {
 };
 
 /** Dates in days after a moment, in milliseconds since 1970. */
-export function datesFrom(moment: number, [opens, screens, deliberates, votes, closes]: readonly [number, number, number, number, number]): RoundDates {
-  const at = (days: number) => inZone(moment + days * day, 'Europe/London');
+export function datesFrom(moment: number, days: readonly [number, number, number, number, number]): RoundDates {
+  const [opens, screens, deliberates, votes, closes] = days;
+  const at = (number: number) => inZone(moment + number * day, 'Europe/London');
   return {opens: at(opens), screens: at(screens), deliberates: at(deliberates), votes: at(votes), closes: at(closes)};
 }
 

@@ -20,7 +20,8 @@ describe('the demo’s fund circle', () => {
       const own = proposals.filter((each) => each.round === round.id);
       for (const each of own) assert.deepEqual(checkProposal(round.settings, round.available.amount, each), [], each.title);
       const inBallot = new Map(own.filter(({state}) => state === 'eligible').map(({id = '', amount}) => [id, amount]));
-      const context = {settings: round.settings, available: round.available.amount, members: 12, proposals: inBallot, recused: new Set<string>()};
+      const {settings, available} = round;
+      const context = {settings, available: available.amount, members: 12, proposals: inBallot, recused: new Set<string>()};
       for (const cast of ballots.filter((each) => each.round === round.id)) {
         assert.deepEqual(checkBallot(context, {entries: [...cast.entries]}), [], cast.by);
       }
