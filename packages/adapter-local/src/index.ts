@@ -66,15 +66,16 @@ export function openLocal(options: LocalOptions = {}): LocalSite {
   const fund = lazy(() => loadFund(options.fund, demo, now()));
   const context: Context = {source, store, fund, now, profile};
   const signUps = signUpsPort(context);
-  const fundPorts = lazy(async () => (await import('./fund/index.ts')).openFund(context));
+  const rounds = laterPorts(lazy(async () => (await import('./fund/index.ts')).openFund(context)));
   return {
     backend: {
       huddles: huddlesPort(context),
       signUps,
       identity: identityPort(context, () => signUps.list()),
-      ...laterPorts(fundPorts),
+      ...rounds.ports,
       notices,
       close: async () => {
+        rounds.stop();
         if (store.started) (await store()).close();
       },
     },

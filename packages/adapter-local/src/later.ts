@@ -15,10 +15,16 @@ const methods = {
   funds: readonly (keyof FundsPort)[];
 };
 
+/** The ports, and how to end all watching. */
+export interface LaterPorts {
+  readonly ports: FundPorts;
+  stop(): void;
+}
+
 type Method = (...input: unknown[]) => Promise<unknown>;
 
 /** The ports of rounds, whose code is loaded by the first call: who only looks for huddles never gets it. */
-export function laterPorts(load: () => Promise<FundPorts>): FundPorts {
+export function laterPorts(load: () => Promise<FundPorts>): LaterPorts {
   const portOf = (name: keyof typeof methods): Record<string, Method> =>
     Object.fromEntries(methods[name].map((method) => [
       method,
@@ -28,22 +34,25 @@ export function laterPorts(load: () => Promise<FundPorts>): FundPorts {
         return (port[method] as Method)(...input);
       }),
     ]));
+  const watching = new Set<() => void>();
   const watch: RoundsPort['watch'] = (round, listener) => {
-    let stop: (() => void) | undefined;
-    let over = false;
-    void load().then(({rounds}) => {
-      if (!over) stop = rounds.watch(round, listener);
-    }, () => undefined);
-    return () => {
-      over = true;
-      stop?.();
+    let end: (() => void) | undefined;
+    const stop = (): void => {
+      watching.delete(stop);
+      end?.();
     };
+    watching.add(stop);
+    void load().then(({rounds}) => {
+      if (watching.has(stop)) end = rounds.watch(round, listener);
+    }, () => undefined);
+    return stop;
   };
-  return {
+  const ports = {
     rounds: {...(portOf('rounds') as unknown as Omit<RoundsPort, 'watch'>), watch},
     ballots: portOf('ballots') as unknown as BallotsPort,
     funds: portOf('funds') as unknown as FundsPort,
   };
+  return {ports, stop: () => [...watching].forEach((stop) => stop())};
 }
 
 const optionsIn = (input: readonly unknown[]): CallOptions | undefined => {

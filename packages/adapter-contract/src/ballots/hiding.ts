@@ -45,17 +45,18 @@ export function hiding(register: RegisterIn): void {
       assert.notProperty(await rounds.get('f-named'), 'turnout');
     }
   });
-  register('shows the number of first ballots where the round does, and nothing of recusals', 'f-once', async (fixture) => {
+  register('shows the number of first ballots where the round does, and nothing of revisions', 'f-turnout', async (fixture) => {
     const {rounds} = await deskOf(fixture);
-    const before = await rounds.get('f-once');
+    const before = await rounds.get('f-turnout');
     assert.strictEqual(before.turnout, 0);
-    await vote(fixture, mia, 'f-once', [['Garden']]);
-    const after = await rounds.get('f-once');
+    await vote(fixture, mia, 'f-turnout', [['Garden']]);
+    const after = await rounds.get('f-turnout');
     assert.strictEqual(after.turnout, 1);
     assert.isAbove(after.version, before.version);
     assert.deepEqual({...after, turnout: 0, version: 0}, {...before, version: 0}, 'nothing else');
+    await vote(fixture, mia, 'f-turnout', [['Roof']]);
     const {ballots} = await deskOf(fixture, mia);
-    await ballots.recuse({round: 'f-once', proposal: await idOf(fixture, 'f-once', 'Roof'), reason: 'Mine.'}, fresh());
-    assert.deepEqual(await rounds.get('f-once'), after, 'a recusal does not show');
+    await ballots.recuse({round: 'f-turnout', proposal: await idOf(fixture, 'f-turnout', 'Hall'), reason: 'Mine.'}, fresh());
+    assert.deepEqual(await rounds.get('f-turnout'), after, 'neither a revision nor a recusal shows');
   });
 }

@@ -116,6 +116,7 @@ const sketches: readonly Sketch[] = [
     settings: {form: {form: 'ranking', equal: false}, rule: {rule: 'mes', satisfaction: 'borda', completion: 'none'}},
   },
   {id: 'f-awards', clock: 'voting'},
+  {id: 'f-turnout', clock: 'voting', settings: {turnoutShown: true}},
   {id: 'f-reasons', clock: 'voting', settings: {comments: 'required'}},
   {id: 'f-once', clock: 'voting', settings: {revisable: false, turnoutShown: true, publication: {ballots: 'own'}}},
   {id: 'f-named', clock: 'voting', settings: {secrecy: 'named', publication: {ballots: 'from-voters', voters: 3}}},

@@ -2,6 +2,7 @@ import {HuddleError, issue, parse, type BallotsPort} from '@huddlekit/core';
 import {BallotInput, RecusalInput, checkBallot, commitmentOf, type MyBallot, type Outcome} from '@huddlekit/core/fund';
 import type {BallotRow} from '../store/fund-tables.ts';
 import type {Reader} from '../store/tables.ts';
+import {circleOf, voterOf, withVisitor} from './people.ts';
 import {published} from './published.ts';
 import {ballotId, recusalId} from './rows.ts';
 import {instant, isBlank, isClosed, notFound, refuse, stageOf, takesBallots} from './standing.ts';
@@ -67,11 +68,12 @@ const receiptOf = ({round, commitment, nonce, castAt, revision}: BallotRow) => (
 async function cast(act: Act, raw: BallotInput, commitment: string): Promise<MyBallot> {
   const input = parse(BallotInput, raw, 'ballot');
   const round = await roundOf(act, input.round);
-  const {row, record, asker} = round;
+  const {row, record} = round;
   if (!takesBallots(round, act.now) || !row.vote) {
     throw new HuddleError('closed', isClosed(round, act.now) ? 'The ballots of this round are closed.' : 'Voting has not begun.');
   }
-  if (!asker.voter) throw new HuddleError('forbidden', 'This person has no vote in the round.');
+  const voter = voterOf(row, circleOf(act.fund, record), act.fund, act.person);
+  if (!voter) throw new HuddleError('forbidden', 'This person has no vote in the round.');
   const before = await act.rows.get('ballots', ballotId(record.id, act.person.id));
   if (before && !record.settings.revisable) throw new HuddleError('closed', 'A ballot is cast once in this round, and stays as it is.');
   await check(act, round, input);
@@ -81,7 +83,8 @@ async function cast(act: Act, raw: BallotInput, commitment: string): Promise<MyB
   const person = act.person.id;
   await act.rows.put('ballots', {...input, id: ballotId(record.id, person), person, commitment, revision, castAt: act.now});
   const shown = !before && record.settings.turnoutShown;
-  const changed = await change(act, round, shown, {vote: {...row.vote, chain: [...row.vote.chain, commitment]}});
+  const voters = withVisitor(row.vote.voters, voter, act.person);
+  const changed = await change(act, round, shown, {vote: {...row.vote, voters, chain: [...row.vote.chain, commitment]}});
   return myBallot(act, {...round, row: changed}, person);
 }
 

@@ -51,9 +51,13 @@ async function takeBallot(erasure: Erasure, ballot: BallotRow): Promise<void> {
 async function takeVotes(erasure: Erasure): Promise<void> {
   const {rows, person} = erasure;
   for (const row of await rows.all('rounds')) {
-    const voters = row.vote?.voters.filter(({email}) => email !== person.email);
-    if (!row.vote || !voters || voters.length === row.vote.voters.length) continue;
-    const members = row.vote.members - Number(!(await isOver(erasure, row.id)));
+    if (!row.vote) continue;
+    const voters = row.vote.voters
+      .filter(({email}) => email !== person.email)
+      .map(({taken, ...voter}) => (taken === undefined || taken === person.id ? voter : {...voter, taken}));
+    const gone = row.vote.voters.length - voters.length;
+    if (gone === 0 && !row.vote.voters.some(({taken}) => taken === person.id)) continue;
+    const members = row.vote.members - ((await isOver(erasure, row.id)) ? 0 : gone);
     await rows.put('rounds', {...row, version: row.version + 1, changes: row.changes + 1, vote: {...row.vote, voters, members}});
   }
 }

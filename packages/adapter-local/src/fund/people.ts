@@ -28,11 +28,15 @@ export const membershipOf = (circle: CircleRecord, fund: Fund, person: PersonRow
   return {member, steward};
 };
 
-/** A person among those who have a vote in a round. */
+/** A person among those who have a vote in a round. A visitor's place is taken by the first who votes in it. */
 export function voterOf({vote}: RoundRow, circle: CircleRecord, fund: Fund, person: PersonRow | undefined): Voter | undefined {
   const address = person && addressIn(circle, fund, person);
-  return vote?.voters.find(({email}) => email === address);
+  return vote?.voters.find(({email, taken = person?.id}) => email === address && taken === person?.id);
 }
+
+/** Those who have a vote, with the place of a visitor who votes taken by them. */
+export const withVisitor = (voters: readonly Voter[], voter: Voter, {id, email}: PersonRow): Voter[] =>
+  voters.map((each) => (each === voter && each.email !== email ? {...each, taken: id} : each));
 
 /** The circle of a round. @throws {TypeError} When it was not given. */
 export function circleOf({circles}: Fund, {id, circle}: RoundRecord): CircleRecord {

@@ -58,9 +58,11 @@ describe('rounds of the local adapter', () => {
   });
 
   it('let a visitor stand in the place of a member, who is counted once', async () => {
-    const site = siteOn(memoryStore(), {...fundOf('f-awards'), visitor: 'oli@example.org'});
-    const made = await voted(site, 'anybody@example.org', 'f-awards');
+    const [store, fund] = [memoryStore(), {...fundOf('f-awards'), visitor: 'oli@example.org'}];
+    const made = await voted(siteOn(store, fund), 'anybody@example.org', 'f-awards');
     assert.deepEqual(await made.backend.rounds.membership('f-circle'), {member: true, steward: false});
+    const other = await signedIn(siteOn(store, fund, 'another'), 'somebody@example.org');
+    assert.equal((await other.backend.ballots.mine('f-awards')).state, 'unissued', 'the place is taken');
     made.move(25 * hour);
     const {members, ballots, proposals} = await made.backend.ballots.outcome('f-awards');
     assert.deepEqual([members, ballots, proposals[0]?.supporters], [4, 1, 1]);
@@ -112,7 +114,7 @@ describe('rounds of the local adapter', () => {
     assert.equal((await mended.backend.ballots.outcome('f-awards')).ballots, 1);
   });
 
-  it('tell who watches when a stage begins', async (test) => {
+  it('tell who watches when a stage begins, until they stop or the backend is closed', async (test) => {
     test.mock.timers.enable({apis: ['setTimeout']});
     const made = siteOn(memoryStore(), fundOf('f-open'));
     let heard = 0;
@@ -124,6 +126,10 @@ describe('rounds of the local adapter', () => {
     test.mock.timers.tick(24 * hour);
     assert.equal(heard, 1);
     stop();
+    made.backend.rounds.watch('f-open', () => void (heard += 1));
+    await made.backend.rounds.get('f-open');
+    await made.backend.rounds.get('f-open');
+    await made.backend.close?.();
     made.move(48 * hour);
     test.mock.timers.tick(48 * hour);
     assert.equal(heard, 1);

@@ -9,6 +9,8 @@ export interface Voter {
   /** In lower case. */
   readonly email: string;
   readonly name?: string | undefined;
+  /** The visitor who has voted in their place: nobody else does. */
+  readonly taken?: string | undefined;
 }
 
 /** What happened in a round. Its record is given on every load, and not kept. */
