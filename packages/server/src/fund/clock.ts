@@ -1,4 +1,4 @@
-import {sql} from 'kysely';
+import {type RawBuilder, sql} from 'kysely';
 import type {Reader} from '../db/tables.ts';
 
 /** Further apart than two readings of one clock ever are, in milliseconds. */
@@ -9,6 +9,10 @@ export function movedBy(clock: () => Date): number {
   const moved = clock().getTime() - Date.now();
   return Math.abs(moved) < apart ? 0 : moved;
 }
+
+/** The moment of {@link roundNow} within a statement. */
+export const databaseNow = (clock: () => Date): RawBuilder<Date> =>
+  sql<Date>`(clock_timestamp() + ${movedBy(clock)}::double precision * interval '1 millisecond')`;
 
 /**
  * The moment that rounds go by: the database's clock, which all servers share, moved as far as `clock` is. In a transaction, the

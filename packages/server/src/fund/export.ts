@@ -10,15 +10,17 @@ import type {
   PublishedBallots,
   Round,
 } from '@huddlekit/core/fund';
+import {countRound, roundTies} from '@huddlekit/tally/round';
 import type {RoundRow} from '../db/fund-tables.ts';
-import type {Reader} from '../db/tables.ts';
+import type {Db, Reader} from '../db/tables.ts';
 import {trailOf} from './audit.ts';
 import {listAwards} from './awards/view.ts';
 import {chainOf, mayReadBallots, publishedBallots} from './ballots/published.ts';
 import {readCircle} from './circle.ts';
 import {listComments} from './comments.ts';
 import {listProposals} from './proposals.ts';
-import {type Asker, keyOf, readProposal} from './read.ts';
+import {type Asker, type RoundKey, keyOf, readProposal, readRound} from './read.ts';
+import {settle} from './stages.ts';
 import {toPot, toRound, viewedRounds} from './view.ts';
 
 /** A round in one document. What tells of ballots is in it from the count on alone. */
@@ -69,4 +71,15 @@ async function afterCount(db: Reader, row: RoundRow, outcome: Outcome, asker: As
     audit: {entries: await trailOf(db, keyOf(row)), head: row.audit_head},
     ...(mayReadBallots(row, asker) ? {ballots: await publishedBallots(db, row, asker)} : {}),
   };
+}
+
+/**
+ * A round as its stewards export it, for whoever holds the database. One that is past its time is counted first.
+ * @throws {HuddleError} `not-found`.
+ */
+export async function exportRoundOf(db: Db, key: RoundKey): Promise<RoundExport> {
+  await readRound(db, key);
+  await settle({db, clock: () => new Date(), counting: {countRound, roundTies}}, key);
+  const steward: Asker = {person: null, member: false, steward: true, voter: false, manager: true};
+  return exportRound(db, await readRound(db, key), steward, new Date());
 }

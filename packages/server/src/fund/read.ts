@@ -1,5 +1,6 @@
 import {HuddleError} from '@huddlekit/core';
 import {type CircleMembership, type RoundStage, type RoundStanding, roundStage} from '@huddlekit/core/fund';
+import {sql} from 'kysely';
 import type {BallotRow, ProposalRow, RoundRow} from '../db/fund-tables.ts';
 import type {PersonRow, Reader, Trx} from '../db/tables.ts';
 
@@ -93,17 +94,13 @@ export interface Asker extends CircleMembership {
 }
 
 export async function askerOf(db: Reader, {movement, id, circle}: RoundRow, person: PersonRow | null): Promise<Asker> {
-  const membership = await membershipIn(db, {movement, id: circle}, person?.id);
-  const vote =
-    person &&
-    (await db
-      .selectFrom('round_member')
-      .select('person')
-      .where('movement', '=', movement)
-      .where('round', '=', id)
-      .where('person', '=', person.id)
-      .executeTakeFirst());
-  return {person, ...membership, voter: !!vote, manager: person?.role === 'steward'};
+  if (!person) return {person, member: false, steward: false, voter: false, manager: false};
+  const {rows} = await sql<Pick<Asker, 'member' | 'steward' | 'voter'>>`
+    SELECT coalesce(c.member, false) AS member, coalesce(c.steward, false) AS steward, m.person IS NOT NULL AS voter
+    FROM (SELECT ${person.id}::uuid AS id) AS asker
+    LEFT JOIN circle_person c ON c.person = asker.id AND c.movement = ${movement} AND c.circle = ${circle}
+    LEFT JOIN round_member m ON m.person = asker.id AND m.movement = ${movement} AND m.round = ${id}`.execute(db);
+  return {person, ...rows[0]!, manager: person.role === 'steward'};
 }
 
 /** Whether somebody is of the circle: what is not public is theirs to see. */

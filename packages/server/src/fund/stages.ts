@@ -2,12 +2,12 @@ import {instantOf} from '@huddlekit/core';
 import {createHash, randomBytes} from 'node:crypto';
 import type {RoundRow} from '../db/fund-tables.ts';
 import {transact} from '../db/transact.ts';
-import type {Reader, Trx} from '../db/tables.ts';
+import type {Trx} from '../db/tables.ts';
 import type {Deps} from '../deps.ts';
 import type {Job} from '../jobs.ts';
 import {note} from './audit.ts';
 import {changed} from './change.ts';
-import {roundNow} from './clock.ts';
+import {databaseNow, roundNow} from './clock.ts';
 import {closeRound} from './close.ts';
 import {type RoundNotice, aboutProposal, followersOf, tell} from './notices.ts';
 import {type RoundKey, confirmsAt, keyOf, lockRound, stageOf} from './read.ts';
@@ -19,11 +19,11 @@ import {type RoundKey, confirmsAt, keyOf, lockRound, stageOf} from './read.ts';
 type Clocked = Pick<Deps, 'db' | 'clock' | 'counting'>;
 
 /** Rounds for which the clock has something to do, the longest overdue first. */
-export const dueRounds = (db: Reader, now: Date, {movement, round}: Partial<RoundKey> = {}): Promise<RoundKey[]> =>
+const dueRounds = ({db, clock}: Clocked, {movement, round}: Partial<RoundKey> = {}): Promise<RoundKey[]> =>
   db
     .selectFrom('round')
     .select(['movement', 'id as round'])
-    .where('next_at', '<=', now)
+    .where('next_at', '<=', databaseNow(clock))
     .$if(movement !== undefined, (query) => query.where('movement', '=', movement!))
     .$if(round !== undefined, (query) => query.where('id', '=', round!))
     .orderBy('next_at')
@@ -60,8 +60,7 @@ export const settle = ({db, clock, counting}: Clocked, key: RoundKey): Promise<b
  * settled is logged, and read as it is: its ballots are closed by their time all the same.
  */
 export async function catchUp(deps: Deps, key: Partial<RoundKey> & {movement: string}): Promise<void> {
-  const now = await roundNow(deps.db, deps.clock);
-  for (const due of await dueRounds(deps.db, now, key)) {
+  for (const due of await dueRounds(deps, key)) {
     await settle(deps, due).catch(({name, code}: Error & {code?: unknown}) => deps.log.error({error: {name, code}}, 'round not settled'));
   }
 }
@@ -156,7 +155,7 @@ async function fillBallot(trx: Trx, row: RoundRow, now: Date): Promise<RoundNoti
 
 /** Settles every round that is due. One that cannot be settled does not keep the others waiting. */
 export async function settleDue(deps: Deps, stopping?: AbortSignal): Promise<number> {
-  const due = await dueRounds(deps.db, await roundNow(deps.db, deps.clock));
+  const due = await dueRounds(deps);
   let failed: unknown;
   let settled = 0;
   for (const key of due) {
