@@ -39,22 +39,24 @@ export interface FundFile {
 
 /**
  * Adds circles, pots and rounds to a movement or replaces those with the same ids, and adds proposals, all or nothing: for the command
- * line and for seeds. People are made known by their addresses; no mail is sent. What the clock has to do is done when somebody looks: eligible
- * proposals of a round that is in voting are in its ballot then.
+ * line and for seeds. People are made known by their addresses; no mail is sent. What the clock has to do is done when somebody looks:
+ * eligible proposals of a round that is in voting are in its ballot then.
  * @throws {HuddleError} `invalid`, `closed`, `conflict`: as putting them one by one; `not-found` for proposals of no round.
  */
-export async function importFund(db: Db, movement: string, file: FundFile, now = new Date()): Promise<void> {
+export const importFund = (db: Db, movement: string, file: FundFile, now = new Date()): Promise<void> =>
+  transact(db, (trx) => addFund(trx, movement, file, now));
+
+/** {@link importFund} in the caller's transaction. */
+export async function addFund(trx: Trx, movement: string, file: FundFile, now: Date): Promise<void> {
   const {circles = [], pots = [], rounds = [], proposals = []} = file;
   const given = proposals.map((value) => parse(GivenProposal, value, 'proposal'));
-  await transact(db, async (trx) => {
-    const proposers = await peopleByEmail(trx, movement, given.map(({by}) => by), now);
-    for (const circle of circles) await putCircle(trx, movement, circle, now);
-    for (const pot of pots) await putPot(trx, movement, pot, now);
-    for (const round of rounds) await putRound(trx, movement, round, now);
-    for (const [index, proposal] of given.entries()) {
-      await addProposal(trx, movement, {proposal, person: proposers.get(emailKey(proposal.by))!, index}, now);
-    }
-  });
+  const proposers = await peopleByEmail(trx, movement, given.map(({by}) => by), now);
+  for (const circle of circles) await putCircle(trx, movement, circle, now);
+  for (const pot of pots) await putPot(trx, movement, pot, now);
+  for (const round of rounds) await putRound(trx, movement, round, now);
+  for (const [index, proposal] of given.entries()) {
+    await addProposal(trx, movement, {proposal, person: proposers.get(emailKey(proposal.by))!, index}, now);
+  }
 }
 
 async function addProposal(
