@@ -213,6 +213,21 @@ const deciding: readonly Breakage[] = [
     seed: eachRound((round) => ({...round, settings: {...round.settings, publication: {ballots: 'all'}}})),
   },
   {
+    name: 'keeps the names of erased people with their ballots',
+    noticedBy: 'keeps a counted ballot without its name',
+    store: putting('ballots', (row) => (row.person || !row.counted ? row : {...row, counted: {...row.counted, name: 'Mia Adeyemi'}})),
+  },
+  {
+    name: 'leaves erased people’s requests for the vote',
+    noticedBy: 'takes what somebody proposed with them, unless members vote on it',
+    store: keepingAll('proposals'),
+  },
+  {
+    name: 'draws the lot by another secret than it promised',
+    noticedBy: 'reveals the lot’s secret, which is what was promised',
+    store: putting('rounds', (row) => (row.outcome && row.vote ? {...row, vote: {...row.vote, secret: 'another'}} : row)),
+  },
+  {
     name: 'gives more than the pot has',
     noticedBy: 'never gives more than the pot has',
     store: unseen('awards', (row) => 'state' in row && row.state === 'confirmed'),
