@@ -3,7 +3,8 @@ import {expect} from 'chai';
 import fc from 'fast-check';
 import type {SignUpForm} from '@huddlekit/core';
 import {wholeForm} from '../testing/forms.ts';
-import {checkDraft, draftFor, dropDraft, emptyDraft, fromSignUp, inOrder, latinDigits, toChange, toInput} from './draft.ts';
+import {latinDigits} from '../../base/digits.ts';
+import {checkDraft, draftFor, dropDraft, emptyDraft, fromSignUp, inOrder, toChange, toInput} from './draft.ts';
 
 const full = () => {
   const draft = emptyDraft();

@@ -10,6 +10,7 @@ import type {
   SignUpInput,
 } from '@huddlekit/core';
 import {checkSignUp, isStorable} from '@huddlekit/core';
+import {latinDigits} from '../../base/digits.ts';
 
 /** What a person has typed and ticked so far, exactly as they did. */
 export interface Draft {
@@ -88,15 +89,6 @@ export function refill(draft: Draft, from: Draft): void {
   draft.bursaries.clear();
   for (const bursary of from.bursaries) draft.bursaries.add(bursary);
 }
-
-const zeros = [0x660, 0x6f0, 0x966];
-
-/** Latin digits for Arabic-Indic, Persian and Devanagari ones, which phones type in those languages. */
-export const latinDigits = (text: string): string =>
-  text.replace(/[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f]/g, (digit) => {
-    const code = digit.charCodeAt(0);
-    return String(code - Math.max(...zeros.filter((zero) => zero <= code)));
-  });
 
 /** A typed number, with a decimal point or comma; the text itself when it is none. */
 function toNumber(typed: string): number | string {

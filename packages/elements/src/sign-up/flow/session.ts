@@ -1,5 +1,6 @@
 import {isHuddleError, liveStates, type Huddle, type Movement, type SignUp} from '@huddlekit/core';
 import {factOf, toIntent, type Fact, type Intent} from '../queue/intent.ts';
+import {latinDigits} from '../../base/digits.ts';
 import {queue, type QueueChange} from '../queue/queue.ts';
 import {mayWait} from '../queue/may-wait.ts';
 import {Courier, problemOf, type Desk, type SignUpBackend} from './courier.ts';
@@ -9,7 +10,6 @@ import {
   dropDraft,
   dropDrafts,
   fromSignUp,
-  latinDigits,
   refill,
   toChange,
   toInput,

@@ -1,12 +1,13 @@
 import {sendKeys} from '@web/test-runner-commands';
+import type {LitElement} from 'lit';
 import type {HuddleSignUp} from '../sign-up.ts';
 import {waitUntil} from '../../testing/wait-until.ts';
 
 /** What a person sees of an element, asked for as a person would: by name. */
-export class Screen {
-  readonly element: HuddleSignUp;
+export class Screen<E extends LitElement = HuddleSignUp> {
+  readonly element: E;
 
-  constructor(element: HuddleSignUp) {
+  constructor(element: E) {
     this.element = element;
   }
 

@@ -1,0 +1,389 @@
+import {isHuddleError, type Backend, type ErrorCode, type Person} from '@huddlekit/core';
+import {commitmentOf, limitOf, newNonce, type BallotEntry, type MyBallot, type Proposal, type Receipt, type Round} from '@huddlekit/core/fund';
+import {checkDraft, emptyDraft, fromEntries, placed, takenBy, toEntries, type Draft, type DraftContext, type FieldError} from './draft.ts';
+import {forgetDraft, keepDraft, keptDraft} from './draft-store.ts';
+import {ownOrder} from './order.ts';
+
+/** A backend that takes ballots. */
+export type BallotBackend = Backend & Required<Pick<Backend, 'identity' | 'rounds' | 'ballots'>>;
+
+export type Task = 'load' | 'cast' | 'recuse' | 'unrecuse';
+
+/** Why a task failed, other than by refused values. */
+export interface Problem {
+  readonly task: Task;
+  readonly code: ErrorCode | 'unknown' | 'not-revisable';
+  /** Milliseconds. */
+  readonly retryAfter?: number | undefined;
+}
+
+interface Sending {
+  readonly entries: readonly BallotEntry[];
+  readonly nonce: string;
+  readonly key: string;
+  /** Whether no answer came: it may have been taken. */
+  lost: boolean;
+}
+
+const inBallot = ['in-ballot', 'awarded', 'partial', 'deferred', 'declined'];
+const mostTries = 4;
+const wait = (time: number) => new Promise((resolve) => setTimeout(resolve, time));
+
+/**
+ * One person's ballot in one round: what they have done so far, and what is asked of the backend. It belongs to no element, so
+ * that it outlasts re-mounts.
+ */
+export class BallotSession {
+  round: Round;
+  readonly person: Person;
+  readonly backend: BallotBackend;
+  readonly scope: string;
+  step: 'vote' | 'review' | 'receipt' = 'vote';
+  busy: Task | undefined;
+  problem: Problem | undefined;
+  errors: readonly FieldError[] = [];
+  /** In this person's own order; absent until they are read. */
+  proposals: readonly Proposal[] | undefined;
+  mine: MyBallot | undefined;
+  draft: Draft = emptyDraft();
+  /** Whether the draft is kept on this device. */
+  kept = false;
+  /** Whether a newer ballot was cast elsewhere since this draft was begun: the person chooses. */
+  conflict = false;
+  /** Whether the ballot came after closing. */
+  late = false;
+  /** Whether the token is no longer good. */
+  expired = false;
+  /** Whether the receipt is that of the ballot, as computed here. `undefined`: this page cannot compute it. */
+  proof: boolean | undefined;
+  /** The reason for a recusal as typed, by proposal. */
+  readonly reasons = new Map<string, string>();
+  /** Grows with each answer to something the person did, so that focus moves then and only then. */
+  turn = 0;
+  readonly #listeners = new Set<(cast?: Receipt) => void>();
+  #sending: Sending | undefined;
+  readonly #keys = new Map<string, string>();
+
+  constructor(backend: BallotBackend, scope: string, round: Round, person: Person) {
+    this.backend = backend;
+    this.scope = scope;
+    this.round = round;
+    this.person = person;
+  }
+
+  /** Calls back after each change; a cast ballot's receipt goes along once. */
+  subscribe(listener: (cast?: Receipt) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  get context(): DraftContext {
+    const {settings, available, members} = this.round;
+    return {
+      settings,
+      members,
+      available: available.amount,
+      currency: available.currency,
+      proposals: new Map(this.proposals?.map(({id, amount}) => [id, amount.amount])),
+      recused: new Set(this.mine?.recusals.map(({proposal}) => proposal)),
+    };
+  }
+
+  /** What may still be given, in the unit of the form; negative where too much was; `undefined` without a limit. */
+  get left(): number | undefined {
+    const {settings, available, members} = this.round;
+    const limit = limitOf(settings.form, available.amount, members);
+    return limit === undefined ? undefined : limit - takenBy(this.draft, this.context);
+  }
+
+  /** What would be cast now. */
+  get entries(): readonly BallotEntry[] {
+    return toEntries(this.draft, this.context);
+  }
+
+  /** Whether this person's ballot may be cast or changed now. */
+  get open(): boolean {
+    return this.round.stage === 'voting' && !this.late && (!this.mine?.receipt || this.round.settings.revisable);
+  }
+
+  get #revision(): number {
+    return this.mine?.receipt?.revision ?? 0;
+  }
+
+  /** Reads the person's ballot and the proposals. Quiet where they are there already and no one waits. */
+  async load(): Promise<void> {
+    if (this.busy) return;
+    const first = !this.mine;
+    if (first) this.#begin('load');
+    try {
+      const {ballots, rounds} = this.backend;
+      const [mine, proposals] = await Promise.all([ballots.mine(this.round.id), rounds.proposals(this.round.id)]);
+      if (this.busy && !first) return;
+      this.proposals = ownOrder(proposals.filter(({state}) => inBallot.includes(state)), this.round.id, this.person.id);
+      await this.#take(mine, first);
+      this.expired = false;
+      this.busy = undefined;
+    } catch (error) {
+      if (first) this.#failed('load', error);
+    }
+    this.update();
+  }
+
+  /** To be called after each change that the person made to the draft. */
+  changed(): void {
+    if (this.kept) this.kept = keepDraft(this.scope, this.round.id, this.person.id, this.draft);
+    // What was wrong is judged again once they ask for the next step.
+    this.update();
+  }
+
+  /** Keeps the draft on the device from now on, or forgets it there. */
+  keep(on: boolean): void {
+    this.kept = on && keepDraft(this.scope, this.round.id, this.person.id, this.draft);
+    if (!on) forgetDraft(this.scope, this.round.id, this.person.id);
+    this.update();
+  }
+
+  /** Goes to the review if nothing is wrong. */
+  review(): void {
+    if (this.busy) return;
+    this.problem = undefined;
+    this.errors = checkDraft(this.draft, this.context).errors;
+    this.#go(this.errors.length ? 'vote' : 'review');
+  }
+
+  /** Goes back to the ballot, with what was cast or typed in it. */
+  edit(): void {
+    if (this.busy) return;
+    this.errors = [];
+    this.problem = undefined;
+    this.#go('vote');
+  }
+
+  /** Leaves a change: what was cast stands. */
+  leave(): void {
+    if (!this.busy && this.mine) this.#restart('receipt');
+  }
+
+  /** After a newer ballot was found: goes on with what is here, or with what was cast. */
+  choose(mine: 'here' | 'cast'): void {
+    this.conflict = false;
+    if (mine === 'cast') return this.#restart('receipt');
+    this.draft.base = this.#revision;
+    this.#sending = undefined;
+    this.changed();
+  }
+
+  /** Casts what was reviewed. The same content goes out again under the same key, so that it counts once. */
+  async cast(): Promise<void> {
+    if (this.busy) return;
+    const {entries, errors} = checkDraft(this.draft, this.context);
+    if (errors.length) return this.#refused(errors);
+    const same = JSON.stringify(this.#sending?.entries) === JSON.stringify(entries);
+    const sending = same && this.#sending ? this.#sending : {entries, nonce: newNonce(), key: crypto.randomUUID(), lost: false};
+    this.#sending = sending;
+    await this.#run('cast', async () => {
+      if (!sending.lost && (await this.#isNewerElsewhere())) return;
+      const mine = await this.#send(sending);
+      this.#sending = undefined;
+      this.#forget();
+      await this.#take(mine, true, sending);
+      this.step = 'receipt';
+      this.#tell(mine.receipt);
+    });
+  }
+
+  /** Keeps out of the decision on one proposal, for the reason that was typed. */
+  async recuse(proposal: string): Promise<void> {
+    const reason = this.reasons.get(proposal)?.trim() ?? '';
+    if (this.busy) return;
+    if (!reason) return this.#refused([{proposal, field: 'reason', code: 'required'}]);
+    const input = {round: this.round.id, proposal, reason};
+    await this.#write('recuse', JSON.stringify(input), (options) => this.backend.ballots.recuse(input, options));
+    if (!this.problem) this.reasons.delete(proposal);
+  }
+
+  async unrecuse(proposal: string): Promise<void> {
+    await this.#write('unrecuse', proposal, (options) => this.backend.ballots.unrecuse(this.round.id, proposal, options));
+  }
+
+  /** Tries again what failed. */
+  async retry(): Promise<void> {
+    const {problem} = this;
+    if (problem?.task === 'cast') return this.cast();
+    this.problem = undefined;
+    await this.load();
+  }
+
+  update(): void {
+    for (const listener of this.#listeners) listener();
+  }
+
+  async #write(task: 'recuse' | 'unrecuse', payload: string, send: (options: {idempotencyKey: string}) => Promise<MyBallot>): Promise<void> {
+    if (this.busy) return;
+    const key = this.#keys.get(`${task} ${payload}`) ?? crypto.randomUUID();
+    this.#keys.set(`${task} ${payload}`, key);
+    await this.#run(task, async () => {
+      const mine = await send({idempotencyKey: key});
+      this.#keys.delete(`${task} ${payload}`);
+      // What was cast is still what it was: only who keeps out of what has changed.
+      this.mine = mine;
+    });
+  }
+
+  async #isNewerElsewhere(): Promise<boolean> {
+    const now = await this.backend.ballots.mine(this.round.id);
+    if ((now.receipt?.revision ?? 0) <= this.draft.base) return false;
+    this.mine = now;
+    this.conflict = true;
+    this.#go('vote');
+    return true;
+  }
+
+  async #send({entries, nonce, key}: Sending): Promise<MyBallot> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await this.backend.ballots.cast({round: this.round.id, entries: [...entries], nonce}, {idempotencyKey: key});
+      } catch (error) {
+        if (!isHuddleError(error) || error.code !== 'in-progress' || tries === mostTries) throw error;
+        await wait(Math.min(error.retryAfter ?? 1000, 5000));
+      }
+    }
+  }
+
+  /** Takes over what the backend says. What the person has begun stays, unless they cast it. */
+  async #take(mine: MyBallot, fresh: boolean, sent?: Sending): Promise<void> {
+    const before = this.#revision;
+    this.mine = mine;
+    await this.#prove(sent);
+    if (fresh && !sent) {
+      const stored = mine.state === 'unissued' ? undefined : keptDraft(this.scope, this.round.id, this.person.id);
+      if (stored) [this.draft, this.kept] = [stored, true];
+    }
+    if (sent || !this.draft.touched) {
+      if (fresh || before !== this.#revision) this.#restart(mine.receipt ? 'receipt' : 'vote');
+    } else if (this.#revision > this.draft.base) this.conflict = true;
+  }
+
+  async #prove(sent?: Sending): Promise<void> {
+    const {mine, round} = this;
+    this.proof = undefined;
+    if (!mine?.receipt) return;
+    const {entries, nonce} = sent ?? {entries: mine.entries, nonce: mine.receipt.nonce};
+    try {
+      this.proof = (await commitmentOf({round: round.id, entries, nonce})) === mine.receipt.commitment;
+    } catch {
+      // Without https there is nothing to compute it with.
+    }
+  }
+
+  #restart(step: 'vote' | 'receipt'): void {
+    const {settings, available} = this.round;
+    this.#forget();
+    this.conflict = false;
+    this.draft = fromEntries(this.mine?.entries ?? [], settings.form, available.currency, this.#revision);
+    this.errors = [];
+    this.problem = undefined;
+    this.step = this.mine?.receipt ? step : 'vote';
+    this.turn++;
+    this.update();
+  }
+
+  #forget(): void {
+    this.kept = false;
+    forgetDraft(this.scope, this.round.id, this.person.id);
+  }
+
+  async #run(task: Task, work: () => Promise<void>): Promise<void> {
+    this.#begin(task);
+    try {
+      await work();
+      this.busy = undefined;
+      this.turn++;
+    } catch (error) {
+      await this.#failed(task, error);
+    }
+    this.update();
+  }
+
+  async #failed(task: Task, error: unknown): Promise<void> {
+    if (task === 'cast') this.#castFailed(error);
+    this.busy = undefined;
+    this.turn++;
+    const known = isHuddleError(error);
+    if (!known && !(error instanceof DOMException)) console.error(error);
+    const code = known ? error.code : error instanceof DOMException ? 'offline' : 'unknown';
+    if (code === 'unauthenticated') this.expired = true;
+    if (known && code === 'invalid' && this.errors.length) return;
+    this.problem = {task, code, retryAfter: known ? error.retryAfter : undefined};
+    if (code === 'closed') await this.#readAgain();
+  }
+
+  #castFailed(error: unknown): void {
+    const sending = this.#sending;
+    const code = isHuddleError(error) ? error.code : 'offline';
+    if (sending && ['offline', 'in-progress'].includes(code)) sending.lost = true;
+    if (code === 'key-reused') this.#sending = undefined;
+    if (!isHuddleError(error) || code !== 'invalid' || !sending) return;
+    this.errors = placed(error.issues, sending.entries);
+    if (this.errors.length) this.step = 'vote';
+  }
+
+  /** Whether it was too late, or the ballot may not be changed: the round itself says which. */
+  async #readAgain(): Promise<void> {
+    try {
+      this.round = await this.backend.rounds.get(this.round.id);
+      this.mine = await this.backend.ballots.mine(this.round.id);
+    } catch {
+      // What is shown stays as it was.
+    }
+    const {task} = this.problem!;
+    const fixed = this.mine?.receipt && this.round.stage === 'voting' && !this.round.settings.revisable;
+    if (fixed && task === 'cast') this.problem = {task, code: 'not-revisable'};
+    else this.late = true;
+    this.step = 'vote';
+  }
+
+  #refused(errors: readonly FieldError[]): void {
+    this.errors = errors;
+    this.problem = undefined;
+    this.#go('vote');
+  }
+
+  #go(step: BallotSession['step']): void {
+    this.step = step;
+    this.turn++;
+    this.update();
+  }
+
+  #begin(task: Task): void {
+    this.busy = task;
+    this.problem = undefined;
+    this.errors = [];
+    this.update();
+  }
+
+  #tell(receipt: Receipt | undefined): void {
+    let told = false;
+    for (const listener of this.#listeners) {
+      listener(told ? undefined : receipt);
+      told = true;
+    }
+  }
+}
+
+const sessions = new WeakMap<BallotBackend, Map<string, BallotSession>>();
+
+/** The one session of a person in a round of a backend. */
+export function sessionFor(backend: BallotBackend, scope: string, round: Round, person: Person): BallotSession {
+  const known = sessions.get(backend) ?? new Map<string, BallotSession>();
+  sessions.set(backend, known);
+  const key = `${round.id}\n${person.id}`;
+  const session = known.get(key) ?? new BallotSession(backend, scope, round, person);
+  if (round.version >= session.round.version) session.round = round;
+  session.expired = false;
+  known.set(key, session);
+  return session;
+}
+
+/** Forgets what anyone has typed: for someone who signs out. */
+export const dropSessions = (backend: BallotBackend): void => void sessions.delete(backend);

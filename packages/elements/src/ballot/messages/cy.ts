@@ -1,0 +1,4 @@
+import type {BallotMessages} from '../messages.ts';
+import {en} from './en.ts';
+import {enBooth} from './en-booth.ts';
+export const cy: BallotMessages = {...en, ...enBooth};
