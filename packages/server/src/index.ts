@@ -6,6 +6,8 @@ export {createServer, type HuddleServer, type ServerOptions} from './server.ts';
 export {openDatabase, type DatabasePlace, type OpenDatabase} from './db/open.ts';
 export type {Db} from './db/tables.ts';
 export {allMovements, findMovement, putMovement} from './movements.ts';
+export {exportRoundOf, type RoundExport} from './fund/export.ts';
+export {importClosedVote, type ClosedVote} from './fund/import-closed.ts';
 export {importFund, type FundFile, type GivenProposal} from './fund/import.ts';
 export {backup, restore} from './transfer/backup.ts';
 export {plantDemo} from './transfer/demo.ts';
