@@ -92,6 +92,14 @@ describe('the count of a round', () => {
     expect(counted.steps[0]).to.deep.include({proposal: 'c', taken: true, by: 'shares', each: '40/3'});
   });
 
+  it('awards nothing to what nobody supports, whatever is left', () => {
+    for (const completion of ['greedy', 'add1u'] as const) {
+      const ballots = [ballot({c: undefined}), ballot({c: undefined})];
+      const counted = countRound(round('approval', {rule: 'mes', satisfaction: 'cost', completion}, {ballots, available: 1000}));
+      expect(results(counted)).to.deep.equal({c: 'awarded 40', a: 'declined 0 not-enough-support', b: 'declined 0 not-enough-support'});
+    }
+  });
+
   it('lets a reasoned objection stand in the way, and a mere one not', () => {
     const ballots = [ballot({a: 'object: it floods', b: 'object', c: 'stand-aside'}), ballot({a: 'consent', b: 'consent', c: 'consent'})];
     const counted = countRound(round('consent', {rule: 'consent'}, {ballots, available: 200}));

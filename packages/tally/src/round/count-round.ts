@@ -7,8 +7,8 @@ import type {BallotToCount, CountedProposal, CountedRound, ProposalToCount, Roun
 /**
  * Counts a closed round: the same for the same data, wherever it runs (docs/decisions/0061).
  *
- * What recused members say of a proposal is dropped; a proposal without its quorum is out before the rule runs, which spends the whole
- * pot on the others. Where parts are given, what is left when nothing fits any more goes to those that no longer fitted, most
+ * What recused members say of a proposal is dropped; a proposal without its quorum, or without any supporter, is out before the rule
+ * runs, which spends the whole pot on the others. Where parts are given, what is left when nothing fits any more goes to those that no longer fitted, most
  * supported first, to each what is left if that is its minimum at least. A rule that leaves money on purpose, as equal shares without a
  * completion does, leaves it; money ballots give parts by themselves.
  *
@@ -21,8 +21,11 @@ export function countRound(given: RoundToCount): CountedRound {
   const round = {...given, proposals: [...given.proposals].sort((a, b) => place.get(a.id)! - place.get(b.id)!)};
   const heard = round.ballots.map(withoutRecused);
   const quorums = new Map(round.proposals.map((proposal) => [proposal.id, quorumFor(round, proposal)]));
-  const present = round.proposals.filter(({id}) => quorums.get(id)!.had >= quorums.get(id)!.needed);
   const supporters = supportersOf(round, heard);
+  const hasQuorum = ({id}: ProposalToCount) => quorums.get(id)!.had >= quorums.get(id)!.needed;
+  // A completion would spend what is left on what nobody wants; by consent each has to be told whether it was objected to.
+  const isWanted = ({id}: ProposalToCount) => round.form.form === 'consent' || supporters.get(id)! > 0;
+  const present = round.proposals.filter((proposal) => hasQuorum(proposal) && isWanted(proposal));
   const election = electionOf(round, present, heard);
   const decided = decide(round, election, heard);
   if (round.partial && spendsAll(round.rule)) giveParts(round, present, supporters, decided);
