@@ -1,0 +1,4 @@
+import {define} from '../base/define.ts';
+import {HuddleOutcome} from './outcome.ts';
+
+define('huddle-outcome', HuddleOutcome);
