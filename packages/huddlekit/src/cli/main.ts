@@ -2,6 +2,7 @@
 import {Command, InvalidArgumentError, Option} from 'commander';
 import {feedForms} from '@huddlekit/adapter-feed';
 import {addCount} from './count/command.ts';
+import {addRound} from './round/command.ts';
 import {version} from './version.ts';
 import {toExit} from './output.ts';
 
@@ -64,6 +65,7 @@ withData(program.command('grant'))
   .action((email, options) => toExit(async () => (await import('./grant.ts')).grant(email, options)));
 
 addCount(program);
+addRound(program, withData);
 
 // `huddlekit export | head` closes the pipe early, which is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
