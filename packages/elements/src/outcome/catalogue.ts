@@ -9,7 +9,14 @@ export type OutcomeMessages = Translation<typeof en & typeof enReport & typeof e
 export const catalogue: Catalogue<OutcomeMessages> = {
   name: 'outcome',
   en: en as Catalogue<OutcomeMessages>['en'],
-  load: {},
+  load: {
+    ar: () => import('./messages/ar.ts').then(({ar}) => ar),
+    cy: () => import('./messages/cy.ts').then(({cy}) => cy),
+    de: () => import('./messages/de.ts').then(({de}) => de),
+    es: () => import('./messages/es.ts').then(({es}) => es),
+    fr: () => import('./messages/fr.ts').then(({fr}) => fr),
+    pl: () => import('./messages/pl.ts').then(({pl}) => pl),
+  },
 };
 
 declare module '../base/messages.ts' {

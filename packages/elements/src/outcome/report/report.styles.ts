@@ -7,7 +7,7 @@ export const styles = css`
   .results section,
   .pictures,
   .steps,
-  .check[open] {
+  .checks {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: var(--_space);

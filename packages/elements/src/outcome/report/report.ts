@@ -39,7 +39,7 @@ export class Report {
       ${summary(view)} ${resultGroups(view)} ${this.#pictures.render(view)} ${this.#steps.render(view)}
       <details class="check" part="check" @toggle=${this.#toggled}>
         <summary><h3>${this.#words.text('check')}</h3></summary>
-        ${this.#checking ? this.#check(view) : nothing}
+        <div class="checks">${this.#checking ? this.#check(view) : nothing}</div>
       </details>
     </article>`;
   }
