@@ -13,7 +13,7 @@ import {scopeOf} from '../sign-up/scope.ts';
 import {HuddleBallotCastEvent} from './ballot.events.ts';
 import {styles} from './ballot.styles.ts';
 import type {Booth} from './booth/booth.ts';
-import type {BallotBackend} from './booth/session.ts';
+import type {BallotBackend} from './booth/courier.ts';
 import {catalogue, type BallotMessages, type BallotWording} from './messages.ts';
 
 const parts = {booth: () => import('./booth/index.ts'), signIn: () => import('../sign-in/index.ts')};
@@ -242,6 +242,7 @@ export class HuddleBallot extends LitElement {
     if ((this.#person === null && this.#entering) || expired) {
       const part = this.#parts.get('signIn');
       if (part) this.#signIn ??= new part.SignIn(this, backend.identity);
+      return;
     }
     const part = this.#person && this.#parts.get('booth');
     if (!part || !this.#person) return;

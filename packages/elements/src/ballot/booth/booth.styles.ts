@@ -116,12 +116,15 @@ export const styles = css`
   .over:not(.meter) {
     font-style: italic;
   }
-  .handle {
-    gap: 0.6em;
-    touch-action: none;
-    cursor: grab;
+  .place {
+    min-inline-size: 1.5em;
+    font-size: 1.25em;
     font-weight: 600;
     font-variant-numeric: tabular-nums;
+  }
+  .handle {
+    touch-action: none;
+    cursor: grab;
   }
   .grip {
     inline-size: 0.6em;

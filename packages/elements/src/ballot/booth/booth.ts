@@ -2,8 +2,10 @@ import {instantOf, type Person} from '@huddlekit/core';
 import type {Receipt, Round} from '@huddlekit/core/fund';
 import {html, nothing, type LitElement, type TemplateResult} from 'lit';
 import {lateView, receiptView, reviewView} from './answer-view.ts';
+import type {BallotBackend} from './courier.ts';
 import {Deadline, leftText} from './deadline.ts';
-import {dropSessions, sessionFor, type BallotBackend, type BallotSession} from './session.ts';
+import type {BallotSession} from './session.ts';
+import {dropSessions, sessionFor} from './sessions.ts';
 import {signedIn, summary, type View, type Words} from './view.ts';
 import {voteView, type Finding} from './vote-view.ts';
 

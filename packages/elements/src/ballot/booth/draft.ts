@@ -1,5 +1,16 @@
 import {fromDecimal, toDecimal, type IssueCode} from '@huddlekit/core';
-import {checkBallot, priceOf, type BallotContext, type BallotEntry, type BallotForm, type ConsentPosition} from '@huddlekit/core/fund';
+import {
+  checkBallot,
+  limitOf,
+  priceOf,
+  type BallotContext,
+  type BallotEntry,
+  type BallotForm,
+  type ConsentPosition,
+  type MyBallot,
+  type Proposal,
+  type Round,
+} from '@huddlekit/core/fund';
 import {latinDigits} from '../../base/digits.ts';
 
 /** What a person says of one proposal, exactly as they did. */
@@ -36,6 +47,16 @@ export interface FieldError {
 export interface DraftContext extends BallotContext {
   readonly currency: string;
 }
+
+/** The context of a person's draft, with the proposals in their order. */
+export const contextOf = ({settings, available, members}: Round, proposals: readonly Proposal[], mine?: MyBallot): DraftContext => ({
+  settings,
+  members,
+  available: available.amount,
+  currency: available.currency,
+  proposals: new Map(proposals.map(({id, amount}) => [id, amount.amount])),
+  recused: new Set(mine?.recusals.map(({proposal}) => proposal)),
+});
 
 export const emptyDraft = (base = 0): Draft => ({marks: new Map(), ranked: [], base, touched: false});
 
@@ -115,12 +136,13 @@ export function placed(issues: readonly {path: string; code: IssueCode; limit?: 
   });
 }
 
-/** What the draft takes from its limit so far; what is no number takes nothing. */
-export const takenBy = (draft: Draft, context: DraftContext): number =>
-  toEntries(draft, context).reduce((sum, {proposal, value = 0}) => {
-    const price = priceOf(context.settings.form, value, context.proposals.get(proposal) ?? 0);
-    return sum + (price > 0 ? price : 0);
-  }, 0);
+/** What may still be given, in the unit of the form; negative where too much was; `undefined` without a limit. No number takes nothing. */
+export function leftOf(draft: Draft, context: DraftContext): number | undefined {
+  const {form} = context.settings;
+  const limit = limitOf(form, context.available, context.members);
+  const prices = toEntries(draft, context).map(({proposal, value = 0}) => priceOf(form, value, context.proposals.get(proposal) ?? 0));
+  return limit === undefined ? undefined : prices.reduce((left, price) => left - (price > 0 ? price : 0), limit);
+}
 
 /** Moves a ranked proposal to another place, or puts it there; a place of its own, not one shared with others. */
 export function rank(draft: Draft, proposal: string, place: number): void {

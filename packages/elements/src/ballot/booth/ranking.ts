@@ -81,10 +81,12 @@ function places(view: View, proposal: Proposal, place: number, ranked: readonly 
     go(to, 'handle');
   };
   const tied = markOf(session.draft, proposal.id).tied;
+  const shared = session.entries.find((entry) => entry.proposal === proposal.id)?.value ?? place + 1;
   return html`<div class="places">
+    <span class="place">${words.format(Intl.NumberFormat, {}).format(shared)}</span>
     <button id="${id}-handle" type="button" class="handle" part="handle" aria-label=${text('drag', {title})} @keydown=${key}
       @pointerdown=${(event: PointerEvent) => drag(event, (to) => go(to, 'handle'))}>
-      <span class="grip" aria-hidden="true"></span><span aria-hidden="true">${words.format(Intl.NumberFormat, {}).format(place + 1)}</span>
+      <span class="grip" aria-hidden="true"></span>
     </button>
     ${button('top', 0)} ${button('up', place - 1)} ${button('down', place + 1)}
     <button id="${id}-value" type="button" aria-label=${text('moveOf', {action: text('remove'), title})} @click=${() => takeOut(view, proposal)}>${text('remove')}</button>

@@ -1,34 +1,12 @@
-import {isHuddleError, type Backend, type ErrorCode, type Person} from '@huddlekit/core';
-import {commitmentOf, limitOf, newNonce, type BallotEntry, type MyBallot, type Proposal, type Receipt, type Round} from '@huddlekit/core/fund';
-import {checkDraft, emptyDraft, fromEntries, placed, takenBy, toEntries, type Draft, type DraftContext, type FieldError} from './draft.ts';
+import {isHuddleError, type Person} from '@huddlekit/core';
+import {newNonce, type BallotEntry, type MyBallot, type Proposal, type Receipt, type Round} from '@huddlekit/core/fund';
+import {isProved, problemOf, sendBallot, type BallotBackend, type Problem, type Sending, type Task} from './courier.ts';
+import {checkDraft, contextOf, emptyDraft, fromEntries, leftOf, placed, toEntries, type Draft, type DraftContext, type FieldError} from './draft.ts';
 import {forgetDraft, keepDraft, keptDraft} from './draft-store.ts';
 import {ownOrder} from './order.ts';
 
-/** A backend that takes ballots. */
-export type BallotBackend = Backend & Required<Pick<Backend, 'identity' | 'rounds' | 'ballots'>>;
-
-export type Task = 'load' | 'cast' | 'recuse' | 'unrecuse';
-
-/** Why a task failed, other than by refused values. */
-export interface Problem {
-  readonly task: Task;
-  readonly code: ErrorCode | 'unknown' | 'not-revisable';
-  /** Milliseconds. */
-  readonly retryAfter?: number | undefined;
-}
-
-interface Sending {
-  readonly entries: readonly BallotEntry[];
-  readonly nonce: string;
-  readonly key: string;
-  /** Whether no answer came: it may have been taken. */
-  lost: boolean;
-}
-
+const revisionOf = (mine: MyBallot | undefined): number => mine?.receipt?.revision ?? 0;
 const inBallot = ['in-ballot', 'awarded', 'partial', 'deferred', 'declined'];
-const mostTries = 4;
-const wait = (time: number) => new Promise((resolve) => setTimeout(resolve, time));
-
 /**
  * One person's ballot in one round: what they have done so far, and what is asked of the backend. It belongs to no element, so
  * that it outlasts re-mounts.
@@ -78,22 +56,12 @@ export class BallotSession {
   }
 
   get context(): DraftContext {
-    const {settings, available, members} = this.round;
-    return {
-      settings,
-      members,
-      available: available.amount,
-      currency: available.currency,
-      proposals: new Map(this.proposals?.map(({id, amount}) => [id, amount.amount])),
-      recused: new Set(this.mine?.recusals.map(({proposal}) => proposal)),
-    };
+    return contextOf(this.round, this.proposals ?? [], this.mine);
   }
 
   /** What may still be given, in the unit of the form; negative where too much was; `undefined` without a limit. */
   get left(): number | undefined {
-    const {settings, available, members} = this.round;
-    const limit = limitOf(settings.form, available.amount, members);
-    return limit === undefined ? undefined : limit - takenBy(this.draft, this.context);
+    return leftOf(this.draft, this.context);
   }
 
   /** What would be cast now. */
@@ -104,10 +72,6 @@ export class BallotSession {
   /** Whether this person's ballot may be cast or changed now. */
   get open(): boolean {
     return this.round.stage === 'voting' && !this.late && (!this.mine?.receipt || this.round.settings.revisable);
-  }
-
-  get #revision(): number {
-    return this.mine?.receipt?.revision ?? 0;
   }
 
   /** Reads the person's ballot and the proposals. Quiet where they are there already and no one waits. */
@@ -154,8 +118,7 @@ export class BallotSession {
   /** Goes back to the ballot, with what was cast or typed in it. */
   edit(): void {
     if (this.busy) return;
-    this.errors = [];
-    this.problem = undefined;
+    [this.errors, this.problem] = [[], undefined];
     this.#go('vote');
   }
 
@@ -168,7 +131,7 @@ export class BallotSession {
   choose(mine: 'here' | 'cast'): void {
     this.conflict = false;
     if (mine === 'cast') return this.#restart('receipt');
-    this.draft.base = this.#revision;
+    this.draft.base = revisionOf(this.mine);
     this.#sending = undefined;
     this.changed();
   }
@@ -183,7 +146,7 @@ export class BallotSession {
     this.#sending = sending;
     await this.#run('cast', async () => {
       if (!sending.lost && (await this.#isNewerElsewhere())) return;
-      const mine = await this.#send(sending);
+      const mine = await sendBallot(this.backend, this.round.id, sending);
       this.#sending = undefined;
       this.#forget();
       await this.#take(mine, true, sending);
@@ -232,60 +195,34 @@ export class BallotSession {
 
   async #isNewerElsewhere(): Promise<boolean> {
     const now = await this.backend.ballots.mine(this.round.id);
-    if ((now.receipt?.revision ?? 0) <= this.draft.base) return false;
+    if (revisionOf(now) <= this.draft.base) return false;
     this.mine = now;
     this.conflict = true;
     this.#go('vote');
     return true;
   }
 
-  async #send({entries, nonce, key}: Sending): Promise<MyBallot> {
-    for (let tries = 1; ; tries++) {
-      try {
-        return await this.backend.ballots.cast({round: this.round.id, entries: [...entries], nonce}, {idempotencyKey: key});
-      } catch (error) {
-        if (!isHuddleError(error) || error.code !== 'in-progress' || tries === mostTries) throw error;
-        await wait(Math.min(error.retryAfter ?? 1000, 5000));
-      }
-    }
-  }
-
   /** Takes over what the backend says. What the person has begun stays, unless they cast it. */
   async #take(mine: MyBallot, fresh: boolean, sent?: Sending): Promise<void> {
-    const before = this.#revision;
+    const before = revisionOf(this.mine);
     this.mine = mine;
-    await this.#prove(sent);
+    this.proof = await isProved(mine, sent);
     if (fresh && !sent) {
       const stored = mine.state === 'unissued' ? undefined : keptDraft(this.scope, this.round.id, this.person.id);
       if (stored) [this.draft, this.kept] = [stored, true];
     }
     if (sent || !this.draft.touched) {
-      if (fresh || before !== this.#revision) this.#restart(mine.receipt ? 'receipt' : 'vote');
-    } else if (this.#revision > this.draft.base) this.conflict = true;
-  }
-
-  async #prove(sent?: Sending): Promise<void> {
-    const {mine, round} = this;
-    this.proof = undefined;
-    if (!mine?.receipt) return;
-    const {entries, nonce} = sent ?? {entries: mine.entries, nonce: mine.receipt.nonce};
-    try {
-      this.proof = (await commitmentOf({round: round.id, entries, nonce})) === mine.receipt.commitment;
-    } catch {
-      // Without https there is nothing to compute it with.
-    }
+      if (fresh || before !== revisionOf(this.mine)) this.#restart(mine.receipt ? 'receipt' : 'vote');
+    } else if (revisionOf(this.mine) > this.draft.base) this.conflict = true;
   }
 
   #restart(step: 'vote' | 'receipt'): void {
     const {settings, available} = this.round;
     this.#forget();
     this.conflict = false;
-    this.draft = fromEntries(this.mine?.entries ?? [], settings.form, available.currency, this.#revision);
-    this.errors = [];
-    this.problem = undefined;
-    this.step = this.mine?.receipt ? step : 'vote';
-    this.turn++;
-    this.update();
+    this.draft = fromEntries(this.mine?.entries ?? [], settings.form, available.currency, revisionOf(this.mine));
+    [this.errors, this.problem] = [[], undefined];
+    this.#go(this.mine?.receipt ? step : 'vote');
   }
 
   #forget(): void {
@@ -309,13 +246,11 @@ export class BallotSession {
     if (task === 'cast') this.#castFailed(error);
     this.busy = undefined;
     this.turn++;
-    const known = isHuddleError(error);
-    if (!known && !(error instanceof DOMException)) console.error(error);
-    const code = known ? error.code : error instanceof DOMException ? 'offline' : 'unknown';
-    if (code === 'unauthenticated') this.expired = true;
-    if (known && code === 'invalid' && this.errors.length) return;
-    this.problem = {task, code, retryAfter: known ? error.retryAfter : undefined};
-    if (code === 'closed') await this.#readAgain();
+    const problem = problemOf(task, error);
+    if (problem.code === 'unauthenticated') this.expired = true;
+    if (problem.code === 'invalid' && this.errors.length) return;
+    this.problem = problem;
+    if (problem.code === 'closed') await this.#readAgain();
   }
 
   #castFailed(error: unknown): void {
@@ -337,10 +272,10 @@ export class BallotSession {
       // What is shown stays as it was.
     }
     const {task} = this.problem!;
-    const fixed = this.mine?.receipt && this.round.stage === 'voting' && !this.round.settings.revisable;
-    if (fixed && task === 'cast') this.problem = {task, code: 'not-revisable'};
+    const fixed = task === 'cast' && this.mine?.receipt && this.round.stage === 'voting' && !this.round.settings.revisable;
+    if (fixed) this.problem = {task, code: 'not-revisable'};
     else this.late = true;
-    this.step = 'vote';
+    this.step = fixed ? 'receipt' : 'vote';
   }
 
   #refused(errors: readonly FieldError[]): void {
@@ -350,40 +285,16 @@ export class BallotSession {
   }
 
   #go(step: BallotSession['step']): void {
-    this.step = step;
-    this.turn++;
+    [this.step, this.turn] = [step, this.turn + 1];
     this.update();
   }
 
   #begin(task: Task): void {
-    this.busy = task;
-    this.problem = undefined;
-    this.errors = [];
+    [this.busy, this.problem, this.errors] = [task, undefined, []];
     this.update();
   }
 
   #tell(receipt: Receipt | undefined): void {
-    let told = false;
-    for (const listener of this.#listeners) {
-      listener(told ? undefined : receipt);
-      told = true;
-    }
+    [...this.#listeners].forEach((listener, index) => listener(index === 0 ? receipt : undefined));
   }
 }
-
-const sessions = new WeakMap<BallotBackend, Map<string, BallotSession>>();
-
-/** The one session of a person in a round of a backend. */
-export function sessionFor(backend: BallotBackend, scope: string, round: Round, person: Person): BallotSession {
-  const known = sessions.get(backend) ?? new Map<string, BallotSession>();
-  sessions.set(backend, known);
-  const key = `${round.id}\n${person.id}`;
-  const session = known.get(key) ?? new BallotSession(backend, scope, round, person);
-  if (round.version >= session.round.version) session.round = round;
-  session.expired = false;
-  known.set(key, session);
-  return session;
-}
-
-/** Forgets what anyone has typed: for someone who signs out. */
-export const dropSessions = (backend: BallotBackend): void => void sessions.delete(backend);

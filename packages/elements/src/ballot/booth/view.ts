@@ -3,8 +3,9 @@ import type {BallotEntry, Proposal} from '@huddlekit/core/fund';
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Localize} from '../../base/localize.ts';
 import type {BallotMessages} from '../messages.ts';
+import type {Problem} from './courier.ts';
 import {setMark, type FieldError, type Mark} from './draft.ts';
-import type {BallotSession, Problem} from './session.ts';
+import type {BallotSession} from './session.ts';
 
 export type Words = Localize<BallotMessages>;
 

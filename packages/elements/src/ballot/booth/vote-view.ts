@@ -21,7 +21,7 @@ export function voteView(view: View, finding: Finding): TemplateResult {
   const {session, words: {text}} = view;
   const {proposals = [], kept, mine, conflict} = session;
   if (proposals.length === 0) return html`<p>${text('noProposals')}</p>`;
-  return html`${heading(session.round.title, view)} ${summary(view)} ${conflict ? conflictView(view) : nothing}
+  return html`${heading(text('ballotTitle'), view)} ${summary(view)} ${conflict ? conflictView(view) : nothing}
     <p>${howTo(session.round.settings.form, view)}${session.round.settings.comments === 'required' ? ` ${text('notesRequired')}` : ''}</p>
     ${meter(view)} ${proposals.length >= many ? tools(view, finding) : nothing} ${list(view, proposals, finding.text)}
     <div class="finish">

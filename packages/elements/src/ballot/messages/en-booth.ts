@@ -8,6 +8,7 @@ export const enBooth = {
   leaveDays: {one: '{count} day left', other: '{count} days left'},
   signedInAs: 'You are signed in as {email}.',
   signOut: 'Sign out',
+  ballotTitle: 'Your ballot',
   // What to do
   howApproval: 'Tick every proposal that you support.',
   howApprovalMost: {one: 'Tick at most one proposal.', other: 'Tick at most {count} proposals.'},
