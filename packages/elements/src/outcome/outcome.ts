@@ -109,7 +109,7 @@ export class HuddleOutcome extends LitElement {
     const over = stage === 'cancelled';
     const waits = Date.now() < closes;
     return html`<section class="before" part="before">
-      <h2 dir="auto">${title}</h2>
+      <h2><bdi>${title}</bdi></h2>
       <p>${over ? text('cancelled') : waits ? text('before', {time: time.format(closes)}) : text('counting')}</p>
       ${over && reason ? html`<p dir="auto">${reason}</p>` : nothing}
       ${!over && waits ? html`<p class="muted">${text('hidden')}</p>` : nothing}

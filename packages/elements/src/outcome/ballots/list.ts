@@ -47,13 +47,13 @@ export function oneBallot(view: View, {commitment, entries, recused, name}: Publ
   const {text} = view.words;
   return html`<div class="ballot">
     <p>
-      <strong dir="auto">${name ?? text('ballot', {number: index + 1})}</strong>
+      <strong><bdi>${name ?? text('ballot', {number: index + 1})}</bdi></strong>
       <code>${commitment}</code>
     </p>
     ${entries.length === 0 ? html`<p class="muted">${text('blank')}</p>` : nothing}
     <ul>
       ${entries.map((entry, place) => html`<li>
-        <span dir="auto">${view.title(entry.proposal)}</span>${judgement(view, entry, place)}
+        <span><bdi>${view.title(entry.proposal)}</bdi></span>${judgement(view, entry, place)}
         ${entry.note ? html`<p class="muted" dir="auto">${entry.note}</p>` : nothing}
       </li>`)}
     </ul>

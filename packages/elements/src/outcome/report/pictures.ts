@@ -74,7 +74,7 @@ function supportPicture(view: View): TemplateResult {
 const hundredths = (part: number, whole: number): number => (part > 0 && whole > 0 ? Math.max(least, (part / whole) * 100) : 0);
 
 const row = (name: string, value: string, width: number, kind: string): TemplateResult => html`<div class="row">
-  <span dir="auto">${name}</span><span class="value">${value}</span>
+  <span><bdi>${name}</bdi></span><span class="value">${value}</span>
   <svg viewBox="0 0 100 6" preserveAspectRatio="none">
     <rect class="ground" x="0" y="0" width="100" height="6"></rect><rect class=${kind} x="0" y="0" width=${width} height="6"></rect>
   </svg>
@@ -108,7 +108,7 @@ function tableOf(view: View): TemplateResult {
 function tableRow(view: View, {proposal, amount, supporters, score, result}: ProposalResult, scored: boolean): TemplateResult {
   const asked = view.proposal(proposal)?.amount.amount;
   return html`<tr>
-    <th scope="row" dir="auto">${view.title(proposal)}</th>
+    <th scope="row"><bdi>${view.title(proposal)}</bdi></th>
     <td>${asked === undefined ? '' : view.money(asked)}</td>
     <td>${view.money(amount)}</td>
     <td>${view.percent(amount, view.decided.outcome.available.amount)}</td>

@@ -187,6 +187,10 @@ export const styles = css`
   }
   .scroll {
     overflow-x: auto;
+    overflow-wrap: normal;
+  }
+  .scroll td {
+    white-space: nowrap;
   }
   table {
     inline-size: 100%;

@@ -70,7 +70,7 @@ function summary(view: View): TemplateResult {
     html`<div><dt>${label}</dt><dd>${text('ofTotal', {part, whole})}</dd></div>`;
   return html`<header class="summary" part="summary">
     <p class="eyebrow">${text('outcome')}</p>
-    <h2 dir="auto">${round.title}</h2>
+    <h2><bdi>${round.title}</bdi></h2>
     <p class="lead">${funded ? text('funded', {count: funded}) : text('noneFunded')}</p>
     <dl>
       ${fact(text('awarded'), view.money(awarded), view.money(amount))}

@@ -35,7 +35,7 @@ function card(view: View, result: ProposalResult): TemplateResult {
   const {had, needed} = result.quorum;
   const changed = changes(view, result);
   return html`<li class="card ${result.result}" part="proposal">
-    <h4 dir="auto">${view.title(result.proposal)}</h4>
+    <h4><bdi>${view.title(result.proposal)}</bdi></h4>
     <dl>
       ${result.amount ? html`<div class="gets"><dt>${text('gets')}</dt><dd>${view.money(result.amount)}</dd></div>` : nothing}
       ${proposal && result.amount !== proposal.amount.amount

@@ -76,7 +76,7 @@ function stepCard(view: View, step: OutcomeStep, index: number, total: number): 
   const verdict = verdictOf(step);
   return html`<div class="step ${verdict}" part="step">
     <p class="muted">${text('stepOf', {number: index + 1, total})}</p>
-    <h4><span dir="auto">${view.title(step.proposal)}</span> <span class="verdict">${text(verdict)}</span></h4>
+    <h4><bdi>${view.title(step.proposal)}</bdi> <span class="verdict">${text(verdict)}</span></h4>
     ${lines.map((line) => html`<p>${line}</p>`)}
     ${groups
       ? html`<table>
