@@ -9,6 +9,8 @@ const pages = [
   {title: 'finder', entry: 'tests/size/finder.ts', limit: 20_000},
   {title: 'finder with sign-up', entry: 'tests/size/finder-sign-up.ts', limit: 24_000},
 ];
+// Elements beside the finder and sign-up: what each adds to what such a page loads at once.
+const additions = [{title: 'outcome', entry: 'tests/size/finder-sign-up-outcome.ts', limit: 4_000}];
 const onDemand = [
   {title: 'messages of a language', pattern: /packages\/elements\/src\/(?:.*\/)?(?:messages|locales)\/[a-z]{2}\.ts$/, limit: 4_000},
   {title: 'map', pattern: /packages\/elements\/src\/(?:.*\/)?map\//, limit: 14_000},
@@ -23,6 +25,7 @@ const rules = ['equalShares', 'exactEqualShares', 'greedy', 'knapsack', 'money',
 
 let failures = 0;
 for (const page of pages) await measurePage(page);
+for (const addition of additions) await measureAddition(addition);
 await measureExports(`${tally.name}, every rule`, tally.name, '*', tally.limit);
 for (const rule of rules) await measureExports(`  ${rule} alone`, tally.name, `{${rule}}`, tally.oneLimit);
 await measureExports(`${tally.name}/formats`, `${tally.name}/formats`, '*', tally.oneLimit);
@@ -38,6 +41,24 @@ async function measurePage({title, entry, limit}) {
     const chunks = await bundle({input: {[title.replaceAll(' ', '-')]: join(root, entry)}, split: true});
     report(`${title}, loaded at once`, eagerChunks(chunks), limit);
     for (const chunk of chunks.filter(({isDynamicEntry}) => isDynamicEntry)) reportLazy(chunks, chunk);
+  } catch (error) {
+    fail(title, error);
+  }
+}
+
+/** @param {{title: string, entry: string, limit: number}} addition */
+async function measureAddition({title, entry, limit}) {
+  const atOnce = async (/** @type {string} */ input) => {
+    const chunks = await bundle({input: {[title]: join(root, input)}, split: true});
+    return {chunks, bytes: eagerChunks(chunks).reduce((sum, chunk) => sum + sizeOf(chunk).bytes, 0)};
+  };
+  try {
+    const [page, more] = [await atOnce('tests/size/finder-sign-up.ts'), await atOnce(entry)];
+    const bytes = more.bytes - page.bytes;
+    if (bytes > limit) failures++;
+    console.log(`${bytes > limit ? '✖' : '✔'} ${title}, beside finder and sign-up: ${kilobytes(bytes)} of ${kilobytes(limit)}`);
+    const parts = more.chunks.filter(({isDynamicEntry, facadeModuleId}) => isDynamicEntry && facadeModuleId?.includes(`/src/${title}/`));
+    for (const chunk of parts) reportLazy(more.chunks, chunk);
   } catch (error) {
     fail(title, error);
   }

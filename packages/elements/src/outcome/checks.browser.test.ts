@@ -80,8 +80,8 @@ describe('a count in the visitor’s browser', () => {
     await screen.press('Count again in this browser');
     expect((await told).agrees).to.equal(false);
     await screen.shows('the result is another one');
-    await screen.shows('Awarded: published 124900, counted here 125000');
-    await screen.shows('A bench for the bus stop, Result: published');
+    await screen.shows('Awarded: published £1,249, counted here £1,250');
+    await screen.shows('A bench for the bus stop, Ballots in favour: published 6, counted here 5');
     expect(screen.root.querySelectorAll('.differences li')).to.have.length(2);
   });
 
@@ -176,10 +176,14 @@ describe('finding one’s own ballot', () => {
     await screen.shows('Your receipt could not be fetched.');
   });
 
-  it('offers that to nobody else', async () => {
-    const {screen} = await mountChecks();
+  it('offers that to nobody else, until they sign in', async () => {
+    const {screen, fake} = await mountChecks();
     await screen.shows('Find your ballot');
     expect(screen.text).not.to.contain('Use the receipt');
+    fake.signIn(person);
+    await screen.shows('Use the receipt kept for you');
+    fake.signIn(null);
+    await waitUntil(() => !screen.text.includes('Use the receipt'));
   });
 });
 

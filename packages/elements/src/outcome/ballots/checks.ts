@@ -22,6 +22,7 @@ export class Checks {
   #asked = false;
   #verified: Verified | undefined;
   #recount: Recount | 'failed' | undefined;
+  #unsubscribe: (() => void) | undefined;
   #busy: 'verify' | 'recount' | undefined;
 
   constructor(host: LitElement, backend: BackendController, told: (agrees: boolean) => void) {
@@ -87,10 +88,15 @@ export class Checks {
     this.#error = undefined;
     this.#host.requestUpdate();
     const {current, signal} = this.#backend;
+    this.#unsubscribe?.();
+    this.#unsubscribe = current?.identity?.subscribe((person) => {
+      this.#person = person;
+      this.#host.requestUpdate();
+    });
+    signal.addEventListener('abort', () => this.#unsubscribe?.());
     try {
-      const person = current?.identity?.current({signal}).catch(() => null) ?? null;
       this.#published = await current!.ballots!.published(round, {signal});
-      this.#person = await person;
+      this.#person = (await current?.identity?.current({signal}).catch(() => null)) ?? null;
     } catch (error) {
       this.#error = error;
     }

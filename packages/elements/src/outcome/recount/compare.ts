@@ -1,10 +1,13 @@
 import type {Outcome} from '@huddlekit/core/fund';
 import type {CountedRound} from '@huddlekit/tally/round';
 
+/** What is said of each proposal. */
+const figures = ['result', 'amount', 'reason', 'supporters', 'score', 'quorum'] as const;
+
 /** One place at which a count came to something else than what was published. Values as JSON text; absent ones as `undefined`. */
 export interface Difference {
   readonly proposal?: string;
-  readonly what: 'awarded' | 'ballots' | 'order' | 'result' | 'steps' | 'changed';
+  readonly what: 'awarded' | 'ballots' | 'order' | 'steps' | 'changed' | (typeof figures)[number];
   readonly published: string;
   readonly counted: string;
 }
@@ -19,7 +22,8 @@ export function compare(outcome: Outcome, counted: CountedRound, ballots: number
   note('ballots', outcome.ballots, ballots);
   note('awarded', outcome.awarded, counted.awarded);
   for (const result of outcome.proposals) {
-    note('result', result, counted.proposals.find(({proposal}) => proposal === result.proposal), result.proposal);
+    const again = counted.proposals.find(({proposal}) => proposal === result.proposal);
+    for (const figure of figures) note(figure, result[figure], again?.[figure], result.proposal);
   }
   note('order', outcome.proposals.map(({proposal}) => proposal), counted.proposals.map(({proposal}) => proposal));
   const steps = Math.max(outcome.steps.length, counted.steps.length);

@@ -24,13 +24,26 @@ export async function recount(decided: Decided, published: PublishedBallots): Pr
   return {agrees: false, render: (view) => listed(view, differences)};
 }
 
-const whats = {awarded: 'awarded', ballots: 'ballotsCounted', order: 'order', result: 'result', steps: 'steps', changed: 'changed'} as const;
+const whats = {
+  awarded: 'awarded',
+  ballots: 'ballotsCounted',
+  order: 'order',
+  steps: 'steps',
+  changed: 'changed',
+  result: 'result',
+  amount: 'gets',
+  reason: 'result',
+  supporters: 'inFavour',
+  score: 'score',
+  quorum: 'heard',
+} as const;
 
 function listed(view: View, differences: readonly Difference[]): TemplateResult {
   const {text} = view.words;
   const line = ({proposal, what, published, counted}: Difference) => {
     const title = proposal === undefined ? '' : `${view.title(proposal)}, `;
-    return html`<li dir="auto">${text('differsAt', {what: title + text(whats[what]), published, counted})}</li>`;
+    const said = (value: string) => (what === 'awarded' || (what === 'amount' && value !== 'undefined') ? view.money(value) : value);
+    return html`<li dir="auto">${text('differsAt', {what: title + text(whats[what]), published: said(published), counted: said(counted)})}</li>`;
   };
   return html`<div class="told">
     <p>${text('differs')}</p>

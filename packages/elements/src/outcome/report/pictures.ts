@@ -24,7 +24,7 @@ export class Pictures {
         <h3>${text('pictures')}</h3>
         <div class="toggle" role="group" aria-label=${text('pictures')}>${choice(text('picture'), false)}${choice(text('table'), true)}</div>
       </div>
-      ${this.#table ? tableOf(view) : html`${potPicture(view)}${supportPicture(view)}`}
+      ${this.#table ? tableOf(view) : html`${potPicture(view)}${view.decided.outcome.proposals.length ? supportPicture(view) : nothing}`}
     </section>`;
   }
 

@@ -130,12 +130,15 @@ export interface FakeOutcomes extends Backend {
   before: (call: string) => void | Promise<void>;
   person: Person | null;
   decided: DecidedRound;
+  /** Signs in, or out. */
+  signIn(person: Person | null): void;
   /** Calls whoever watches the round. */
   tell(): void;
 }
 
 export function fakeOutcomes(decided: DecidedRound): FakeOutcomes {
   const watchers = new Set<() => void>();
+  const listeners = new Set<(person: Person | null) => void>();
   const call = async <T>(name: string, answer: () => T): Promise<T> => {
     fake.calls.push(name);
     await fake.before(name);
@@ -152,7 +155,17 @@ export function fakeOutcomes(decided: DecidedRound): FakeOutcomes {
     person: null,
     decided,
     tell: () => watchers.forEach((watcher) => watcher()),
-    identity: {current: async () => fake.person, subscribe: () => () => {}},
+    identity: {
+      current: async () => fake.person,
+      subscribe: (listener: (person: Person | null) => void) => {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+    },
+    signIn: (person: Person | null) => {
+      fake.person = person;
+      for (const listener of listeners) listener(person);
+    },
     rounds: {
       get: forRound('round', () => fake.decided.round),
       proposals: forRound('proposals', () => fake.decided.proposals),
