@@ -95,9 +95,8 @@ function formOf({form, election: {ballots}, pointDecimals = 0}: PbFile): BallotF
   if (form === 'approval') return {form};
   if (form === 'choose-1') return {form: 'approval', most: 1};
   if (form === 'ordinal') return {form: 'ranking', equal: false};
-  const points = ballots.flatMap((ballot) => ballot.points ?? []);
-  if (pointDecimals > 0 || points.some((value) => value < 0)) refuse('A round takes whole points alone, from 0 up.');
-  if (form === 'scoring') return {form: 'score', max: largest(points)};
+  if (pointDecimals > 0) refuse('A round takes whole points alone.');
+  if (form === 'scoring') return {form: 'score', max: largest(ballots.flatMap((ballot) => ballot.points ?? []))};
   return {form: 'points', total: largest(ballots.map((ballot) => (ballot.points ?? []).reduce((sum, value) => sum + value, 0)))};
 }
 

@@ -11,34 +11,43 @@ export interface VerifyOptions {
   readonly receipt?: readonly string[];
 }
 
+/** What came of a check. */
+export interface Verdict {
+  readonly name: string;
+  readonly mark: '✔' | '✖' | '–';
+  readonly words: string;
+}
+
 /** Checks an exported round and says of each check, in a line, what came of it. Ends with status 2 where one failed. */
-export async function verifyRound(path: string, {head, receipt = []}: VerifyOptions): Promise<void> {
+export async function verifyRound(path: string, options: VerifyOptions): Promise<void> {
   const file = await readRoundFile(path);
+  print(`${file.round.title} (${file.round.id})`);
+  const verdicts = await verdictsOn(file, options);
+  for (const {name, mark, words} of verdicts) print(`${mark} ${name}: ${words}`);
+  const bad = verdicts.filter(({mark}) => mark === '✖');
+  if (bad.length === 0) return print('All that this file allows to check is as it should be.');
+  print(`This is not what was counted: ${bad.map(({name}) => name).join(', ')}.`);
+  process.exitCode = 2;
+}
+
+/** All checks in their order, each by itself: one that fails keeps no other from being made. */
+export async function verdictsOn(file: RoundFile, {head, receipt = []}: VerifyOptions = {}): Promise<Verdict[]> {
   const asked: Check[] = [
     ...(head === undefined ? [] : [{name: 'head', run: (given: RoundFile) => checkHead(given, head)}]),
     ...receipt.map((commitment) => ({name: 'receipt', run: (given: RoundFile) => checkReceipt(given, commitment)})),
   ];
-  print(`${file.round.title} (${file.round.id})`);
-  const bad: string[] = [];
-  for (const {name, run} of [...checks, ...asked]) {
-    const [mark, words] = await told(() => run(file));
-    print(`${mark} ${name}: ${words}`);
-    if (mark === '✖') bad.push(name);
-  }
-  if (bad.length === 0) return print('All that this file allows to check is as it should be.');
-  print(`This is not what was counted: ${bad.join(', ')}.`);
-  process.exitCode = 2;
+  const verdicts: Verdict[] = [];
+  for (const {name, run} of [...checks, ...asked]) verdicts.push({name, ...(await told(() => run(file)))});
+  return verdicts;
 }
 
-type Told = readonly [mark: '✔' | '✖' | '–', words: string];
-
-async function told(run: () => Promise<string> | string): Promise<Told> {
+async function told(run: () => Promise<string> | string): Promise<Omit<Verdict, 'name'>> {
   try {
-    return ['✔', await run()];
+    return {mark: '✔', words: await run()};
   } catch (error) {
-    if (error instanceof Missing) return ['–', `not checked: ${error.message}`];
+    if (error instanceof Missing) return {mark: '–', words: `not checked: ${error.message}`};
     // What cannot be counted at all was not counted either.
-    if (error instanceof Failed || error instanceof TypeError) return ['✖', error.message];
+    if (error instanceof Failed || error instanceof TypeError) return {mark: '✖', words: error.message};
     throw error;
   }
 }
