@@ -5,6 +5,7 @@ import {byRole, partText} from '../testing/page.ts';
 import {waitUntil} from '../testing/wait-until.ts';
 import {approvals, street} from './testing/decided-round.ts';
 import {mount} from './testing/mount.ts';
+import {roundsOfEveryRule} from './testing/rounds-of-every-rule.ts';
 
 const part = (root: ShadowRoot, name: string) => [...root.querySelectorAll<HTMLElement>(`[part=${name}]`)];
 
@@ -164,6 +165,20 @@ describe('the steps of a count', () => {
       await screen.shows(form.form === 'knapsack' ? 'In all: 3.' : 'In all: 9.');
       await screen.press('All steps');
       await screen.shows('No ballot was in favour of it.');
+    });
+  }
+});
+
+describe('a round of every rule', () => {
+  for (const [name, asked] of Object.entries(roundsOfEveryRule)) {
+    it(`is told in whole words: ${name}`, async () => {
+      const {screen, element, fake} = await mount(asked);
+      await screen.shows('How it was decided');
+      if (fake.decided.outcome.steps.length > 1) await screen.press('All steps');
+      expect(part(screen.root, 'step')).to.have.length(fake.decided.outcome.steps.length);
+      expect(part(screen.root, 'step').every((each) => each.querySelectorAll('p').length > 1)).to.equal(true);
+      expect(screen.text).not.to.match(/NaN|undefined|\{\w+\}/);
+      await expect(element).to.be.accessible();
     });
   }
 });

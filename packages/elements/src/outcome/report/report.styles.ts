@@ -248,10 +248,15 @@ export const styles = css`
     display: inline;
   }
   @media (forced-colors: active) {
+    svg {
+      outline: 1px solid CanvasText;
+    }
     rect {
       fill: CanvasText;
     }
-    rect.ground,
+    rect.ground {
+      fill: Canvas;
+    }
     rect.rest {
       fill: GrayText;
     }
@@ -262,6 +267,11 @@ export const styles = css`
     .card.awarded,
     .card.partial {
       border-inline-start-color: Highlight;
+    }
+    button[aria-pressed='true'] {
+      background: Highlight;
+      color: HighlightText;
+      forced-color-adjust: none;
     }
   }
 `;
