@@ -95,7 +95,7 @@ describe('a ballot', () => {
     await screen.press('Cast this ballot');
     await screen.shows('Voting had closed already');
     await screen.shows('I support this');
-    expect(screen.button('Copy my ballot')).to.exist;
+    expect(screen.button('Copy my ballot').disabled).to.equal(false);
     await expect(element).to.be.accessible();
   });
 

@@ -81,6 +81,12 @@ export class HuddleBallot extends LitElement {
   #signIn: SignIn | undefined;
   #unwatch: (() => void) | undefined;
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // After a move within the document the backend is the same, and nobody starts anew.
+    if (this.#found) this.#watch();
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#booth?.detach();
@@ -191,11 +197,15 @@ export class HuddleBallot extends LitElement {
 
   #restart(): void {
     this.#booth?.detach();
-    this.#unwatch?.();
     this.#found = this.#error = undefined;
+    this.#watch();
+    void this.refresh();
+  }
+
+  #watch(): void {
+    this.#unwatch?.();
     const {current} = this.#backend;
-    this.#unwatch = this.round ? current?.rounds?.watch(this.round, () => this.refresh()) : undefined;
-    this.refresh();
+    this.#unwatch = this.round ? current?.rounds?.watch(this.round, () => void this.refresh()) : undefined;
   }
 
   /** @internal Reads the round again, and the ballot with it. */

@@ -60,7 +60,8 @@ export function receiptView(view: View): TemplateResult {
     </section>
     <h4>${text('yourChoices')}</h4>
     ${mine.entries.length ? choices(view, mine.entries) : html`<p>${text('blank')}</p>`} ${keptOut(view)}
-    ${session.open ? html`<p>${action(view, text('change'), () => session.edit())} <span class="muted">${text('revisable')}</span></p>` : nothing}`;
+    ${session.open ? html`<p class="muted">${text('revisable')}</p>
+          <p>${action(view, text('change'), () => session.edit())}</p>` : nothing}`;
 }
 
 /** That a ballot came too late, with what it said. */

@@ -28,8 +28,10 @@ export class Deadline {
   follow(until: number, {now, say, words}: Pick<View, 'now' | 'say' | 'words'>): void {
     this.stop();
     const left = until - now;
+    // The backend's clock decides: where it is behind this device's, it is asked again in a while.
+    const pause = left > 0 ? (left % minute || minute) + 50 : minute / 2;
+    this.#timer = setTimeout(() => this.#passed(Date.now() >= until), pause);
     if (left <= 0) return;
-    this.#timer = setTimeout(() => this.#passed(Date.now() >= until), (left % minute || minute) + 50);
     const due = warnings.findLast((each) => left <= each * minute);
     // What was passed before the ballot was opened is read with it.
     if (due !== undefined && this.#warned !== Infinity && due < this.#warned) say(leftText(until, now, words));
