@@ -10,10 +10,14 @@ const pages = [
   {title: 'finder with sign-up', entry: 'tests/size/finder-sign-up.ts', limit: 24_000},
 ];
 // Elements beside the finder and sign-up: what each adds to what such a page loads at once.
-const additions = [{title: 'outcome', entry: 'tests/size/finder-sign-up-outcome.ts', limit: 4_000}];
+const additions = [
+  {title: 'ballot', entry: 'tests/size/finder-sign-up-ballot.ts', limit: 4_000},
+  {title: 'outcome', entry: 'tests/size/finder-sign-up-outcome.ts', limit: 4_000},
+];
 const onDemand = [
   {title: 'messages of a language', pattern: /packages\/elements\/src\/(?:.*\/)?(?:messages|locales)\/[a-z]{2}\.ts$/, limit: 4_000},
   {title: 'map', pattern: /packages\/elements\/src\/(?:.*\/)?map\//, limit: 14_000},
+  {title: 'ballot', pattern: /packages\/elements\/src\/ballot\/booth\//, limit: 20_000},
 ];
 
 // Of @huddlekit/tally: all of it, and what a page loads that counts by one rule.
