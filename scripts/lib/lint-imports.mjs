@@ -5,7 +5,7 @@ import {fault, importsOf, isTest} from './source.mjs';
 const allowed = /** @type {Record<string, string[] | 'all'>} */ ({
   core: [],
   tally: [],
-  elements: ['core'],
+  elements: ['core', 'tally/formats', 'tally/round'],
   'adapter-contract': ['core', 'tally'],
   'adapter-local': ['core', 'tally'],
   'adapter-feed': ['core'],

@@ -1,5 +1,5 @@
 import {HuddleError} from '@huddlekit/core/errors';
-import {expect, oneEvent} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {waitUntil} from '../testing/wait-until.ts';
 import {asJson, asPb} from './ballots/downloads.ts';
 import {decidedRound} from './testing/decided-round.ts';
@@ -63,7 +63,7 @@ describe('a count in the visitor’s browser', () => {
   it('agrees, and tells the page', async () => {
     const {screen, element} = await mountChecks();
     await screen.shows('Count again');
-    const told = oneEvent(element, 'huddle-recounted');
+    const told = screen.event('huddle-recounted');
     await screen.press('Count again in this browser');
     expect((await told).agrees).to.equal(true);
     await screen.shows('the same result, in every figure and step');
@@ -71,12 +71,12 @@ describe('a count in the visitor’s browser', () => {
   });
 
   it('says exactly where it differs', async () => {
-    const {screen, element} = await mountChecks({}, ({decided: {outcome}}) => {
+    const {screen} = await mountChecks({}, ({decided: {outcome}}) => {
       outcome.awarded -= 100;
       outcome.proposals[0]!.supporters += 1;
     });
     await screen.shows('Count again');
-    const told = oneEvent(element, 'huddle-recounted');
+    const told = screen.event('huddle-recounted');
     await screen.press('Count again in this browser');
     expect((await told).agrees).to.equal(false);
     await screen.shows('the result is another one');
