@@ -17,7 +17,7 @@ const forms: Record<Exclude<BallotFormName, 'consent'>, PbForm> = {
 
 /**
  * A counted round in Pabulib's form, without what it has no words for: quorum, tie order and recusals. What recused members said of a
- * proposal is left out, as in the count. Votes for money ballots are in minor units.
+ * proposal is left out, as in the count. What money ballots give is in units of currency, as costs are.
  * @throws {HuddleError} `invalid` when there is nothing to write, or no way to write it.
  */
 export function roundToPb({round, pot, proposals, outcome, ballots}: RoundExport): string {
@@ -27,8 +27,10 @@ export function roundToPb({round, pot, proposals, outcome, ballots}: RoundExport
   if (form === 'consent') throw new HuddleError('invalid', 'A .pb file cannot hold consent and objections: export JSON.');
   const results = new Map(outcome.proposals.map((result) => [result.proposal, result]));
   const there = proposals.filter(({id}) => results.has(id));
+  const decimals = minorDigits(pot.total.currency);
   return writePb({
     form: forms[form],
+    ...(form === 'money' ? {pointDecimals: decimals} : {}),
     meta: [
       ['description', round.title],
       ['unit', round.circle.name],
@@ -38,9 +40,15 @@ export function roundToPb({round, pot, proposals, outcome, ballots}: RoundExport
       ['rule', round.settings.rule.rule],
     ],
     election: {
-      projects: there.map(({id, title, amount, rivals}) => ({id, name: title, cost: amount.amount, ...(rivals === undefined ? {} : {rivals})})),
+      projects: there.map(({id, title, amount, minimum, rivals}) => ({
+        id,
+        name: title,
+        cost: amount.amount,
+        ...(minimum === undefined ? {} : {minimum}),
+        ...(rivals === undefined ? {} : {rivals}),
+      })),
       budget: round.available.amount,
-      decimals: minorDigits(pot.total.currency),
+      decimals,
       ballots: ballots.ballots.map((ballot) => ballotOf(ballot, forms[form])),
     },
     projects: {columns: ['project_id', 'selected'], rows: there.map(({id}) => [id, results.get(id)!.amount > 0 ? '1' : '0'])},

@@ -21,7 +21,9 @@ export interface RoundFile {
  */
 export async function readRoundFile(file: string): Promise<RoundFile> {
   // Kept as it was written, with keys that the schemas do not know: they are part of what was digested.
-  const given = Object(json(await content(file), file)) as Partial<RoundFile>;
+  const {published, ...rest} = Object(json(await content(file), file)) as Partial<RoundFile> & {published?: PublishedBallots};
+  // By that name in what a visitor saves.
+  const given: Partial<RoundFile> = published === undefined ? rest : {ballots: published, ...rest};
   parse(Round, given.round, 'exported round');
   if (given.outcome === undefined) throw new HuddleError('invalid', 'This round is not counted yet: there is nothing to verify.');
   parse(Outcome, given.outcome, 'outcome');
