@@ -2,6 +2,7 @@ export {backendContext} from './base/context.ts';
 export {registerMessages, type Catalogues, type Message, type Overrides, type Plural} from './base/messages.ts';
 export {HuddleBallot} from './ballot/ballot.ts';
 export {HuddleBallotCastEvent} from './ballot/ballot.events.ts';
+export type {BallotMessages} from './ballot/messages.ts';
 export {HuddleFinder} from './finder/finder.ts';
 export {HuddleSelectEvent} from './finder/finder.events.ts';
 export type {FinderMessages} from './finder/catalogue.ts';

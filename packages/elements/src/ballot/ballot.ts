@@ -46,6 +46,8 @@ const voted = ['voting', 'cooling-off', 'decided', 'reported'];
  * @csspart cast - The button that casts.
  * @csspart choices - What the ballot says, at the review and with the receipt.
  * @csspart receipt - The receipt; in it `commitment`.
+ * @csspart recusals - How to keep out of a decision, beside a ballot that cannot be changed.
+ * @csspart conflict - That a newer ballot was cast elsewhere; `late` that it came too late, `unissued` that there is no vote.
  * @csspart error - What is wrong with a field; `error-summary` for all of it.
  * @cssprop [--huddle-ballot-inset=0px] - Where `left` sticks, for pages with a bar at the top. A length.
  * @cssprop [--huddle-dialog-surface=Canvas] - Ground of `left`, which text scrolls under.

@@ -61,6 +61,17 @@ describe('a draft', () => {
     expect(fake.ballot.entries).to.deep.equal([{proposal: 'soup'}]);
   });
 
+  it('gives way to a ballot that cannot be changed', async () => {
+    const {screen, fake} = await openBallot({form: 'approval'}, {settings: {revisable: false}});
+    await screen.pick('I support this', 'Soup on Sundays');
+    fake.ballot = await castBallot(fake.round.id, [{proposal: 'choir'}]);
+    fake.tell();
+    await screen.shows('You have cast another ballot meanwhile');
+    expect(() => screen.button('Go on with what is here')).to.throw();
+    await screen.press('Show what was cast');
+    await screen.shows('Your ballot is in');
+  });
+
   it('gives way to what was cast elsewhere when the person says so', async () => {
     const {screen, fake} = await openBallot({form: 'approval'});
     await screen.pick('I support this', 'Soup on Sundays');
@@ -110,6 +121,35 @@ describe('keeping out of a decision', () => {
     await screen.pressIn('Soup on Sundays', 'Take part again');
     await screen.shows('1 proposal in your ballot');
     expect(fake.ballot.recusals).to.deep.equal([]);
+  });
+
+  it('is asked for again under the same key when no answer came', async () => {
+    const {screen, fake} = await openBallot({form: 'approval'});
+    await screen.fill('Soup on Sundays', 'My sister cooks.', '.recuse textarea');
+    fake.after = (call) => {
+      if (call === 'recuse') throw new HuddleError('offline', 'No answer.');
+    };
+    await screen.pressIn('Soup on Sundays', 'Keep out of this decision');
+    await screen.shows('There is no connection');
+    fake.after = () => {};
+    await screen.pressIn('Soup on Sundays', 'Keep out of this decision');
+    await waitUntil(() => screen.card('Soup on Sundays').textContent!.includes('You keep out'));
+    expect(new Set(fake.keys).size).to.equal(1);
+    expect(fake.keys).to.have.length(2);
+  });
+
+  it('goes on after a ballot that cannot be changed', async () => {
+    const {screen, fake, element} = await openBallot({form: 'approval'}, {settings: {revisable: false}});
+    await screen.press('Cast a blank vote');
+    await screen.press('Cast a blank vote');
+    await screen.shows('Your ballot is in');
+    await screen.pressIn('Soup on Sundays', 'Keep out of this decision');
+    await screen.shows('Soup on Sundays: a reason is needed');
+    await screen.fill('Soup on Sundays', 'My sister cooks.', 'textarea');
+    await screen.pressIn('Soup on Sundays', 'Keep out of this decision');
+    await screen.shows('You keep out of this decision: My sister cooks.');
+    await expect(element).to.be.accessible();
+    expect(fake.ballot.recusals).to.have.length(1);
   });
 });
 

@@ -1,7 +1,8 @@
 import type {BallotEntry} from '@huddlekit/core/fund';
 import {html, nothing, type TemplateResult} from 'lit';
+import {recusedNote, recuseField} from './extras.ts';
 import {ballotInWords, copy, downloadReceipt, receiptInWords} from './receipt-file.ts';
-import {action, choiceText, heading, moment, summary, type View} from './view.ts';
+import {action, choiceText, heading, idOf, moment, summary, type View} from './view.ts';
 
 /** The ballot as it would be cast, to look at once more. */
 export function reviewView(view: View): TemplateResult {
@@ -61,7 +62,22 @@ export function receiptView(view: View): TemplateResult {
     <h4>${text('yourChoices')}</h4>
     ${mine.entries.length ? choices(view, mine.entries) : html`<p>${text('blank')}</p>`} ${keptOut(view)}
     ${session.open ? html`<p class="muted">${text('revisable')}</p>
-          <p>${action(view, text('change'), () => session.edit())}</p>` : nothing}`;
+          <p>${action(view, text('change'), () => session.edit())}</p>` : recusals(view)}`;
+}
+
+/** Keeping out of a decision, for those who cannot change their ballot any more: that goes on until closing. */
+function recusals(view: View): TemplateResult | typeof nothing {
+  const {round, late, mine, proposals = []} = view.session;
+  if (round.stage !== 'voting' || late) return nothing;
+  return html`<ul class="cards" part="recusals">
+    ${proposals.map((proposal) => {
+      const recusal = mine?.recusals.find((each) => each.proposal === proposal.id);
+      return html`<li class="card">
+        <h4 id="${idOf(view, proposal.id)}-title" tabindex="-1"><bdi>${proposal.title}</bdi></h4>
+        ${recusal ? recusedNote(view, proposal, recusal.reason) : recuseField(view, proposal)}
+      </li>`;
+    })}
+  </ul>`;
 }
 
 /** That a ballot came too late, with what it said. */

@@ -159,7 +159,7 @@ export class BallotSession {
   async recuse(proposal: string): Promise<void> {
     const reason = this.reasons.get(proposal)?.trim() ?? '';
     if (this.busy) return;
-    if (!reason) return this.#refused([{proposal, field: 'reason', code: 'required'}]);
+    if (!reason) return this.#refused([{proposal, field: 'reason', code: 'required'}], this.step);
     const input = {round: this.round.id, proposal, reason};
     await this.#write('recuse', JSON.stringify(input), (options) => this.backend.ballots.recuse(input, options));
     if (!this.problem) this.reasons.delete(proposal);
@@ -278,10 +278,9 @@ export class BallotSession {
     this.step = fixed ? 'receipt' : 'vote';
   }
 
-  #refused(errors: readonly FieldError[]): void {
-    this.errors = errors;
-    this.problem = undefined;
-    this.#go('vote');
+  #refused(errors: readonly FieldError[], step: BallotSession['step'] = 'vote'): void {
+    [this.errors, this.problem] = [errors, undefined];
+    this.#go(step);
   }
 
   #go(step: BallotSession['step']): void {

@@ -142,7 +142,8 @@ function conflictView(view: View): TemplateResult {
     <h4 id="conflict">${words.text('conflictTitle')}</h4>
     <p>${words.text('conflictText', {time})}</p>
     <div class="actions">
-      ${action(view, words.text('conflictHere'), () => session.choose('here'))} ${action(view, words.text('conflictCast'), () => session.choose('cast'))}
+      ${session.open ? action(view, words.text('conflictHere'), () => session.choose('here')) : nothing}
+      ${action(view, words.text('conflictCast'), () => session.choose('cast'))}
     </div>
   </section>`;
 }
