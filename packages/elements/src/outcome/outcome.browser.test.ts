@@ -1,5 +1,7 @@
 import {HuddleError} from '@huddlekit/core/errors';
 import {expect} from '@open-wc/testing';
+import {deferred} from '../testing/fake-backend.ts';
+import {waitUntil} from '../testing/wait-until.ts';
 import {decidedRound} from './testing/decided-round.ts';
 import {mount} from './testing/mount.ts';
 
@@ -25,6 +27,33 @@ describe('a round that is not counted yet', () => {
   it('says why it was cancelled', async () => {
     const {screen} = await mount({round: {stage: 'cancelled', reason: 'The hall burnt down.'}});
     await screen.shows('This round was cancelled. The hall burnt down.');
+  });
+
+  it('goes by the newer answer when an older one comes late', async () => {
+    const {screen, fake} = await mount({round: {stage: 'voting'}});
+    await screen.shows('being counted');
+    const [late, early] = [deferred(), fake.decided];
+    fake.before = () => late.promise;
+    fake.tell();
+    const old = early.round;
+    fake.before = () => {};
+    fake.decided = {...early, round: {...old, stage: 'cancelled'}};
+    fake.tell();
+    await screen.shows('This round was cancelled.');
+    fake.decided = early;
+    late.resolve();
+    // A frame comes after all that follows from an answer.
+    await new Promise(requestAnimationFrame);
+    expect(screen.text).to.contain('This round was cancelled.');
+  });
+
+  it('reads its times in the zone that the page gives, if it is one', async () => {
+    const {screen, element} = await mount({round: {stage: 'voting', dates: {...(await decidedRound()).round.dates, closes: '2126-11-20T19:00:00+00:00[Europe/London]'}}});
+    element.zone = 'Asia/Tokyo';
+    await screen.shows('November 21, 2126 at 4:00');
+    element.zone = 'Mars/Olympus';
+    await waitUntil(() => !screen.text.includes('at 4:00'));
+    await screen.shows('The ballots are counted on');
   });
 
   it('shows the outcome as soon as the round says that it has changed', async () => {

@@ -1,4 +1,4 @@
-import {HuddleError, instantOf, isHuddleError, type Backend} from '@huddlekit/core';
+import {HuddleError, instantOf, isHuddleError, isZone, type Backend} from '@huddlekit/core';
 import type {Outcome, Proposal, Round} from '@huddlekit/core/fund';
 import {html, LitElement, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {BackendController} from '../base/context.ts';
@@ -64,6 +64,7 @@ export class HuddleOutcome extends LitElement {
   #error: unknown;
   #report: Report | undefined;
   #unwatch: (() => void) | undefined;
+  #reads = 0;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('round') || !this.hasUpdated) return;
@@ -86,6 +87,11 @@ export class HuddleOutcome extends LitElement {
     });
   }
 
+  /** A name that is no zone counts as none. */
+  get #zone(): string | undefined {
+    return this.zone && isZone(this.zone) ? this.zone : undefined;
+  }
+
   #content(): TemplateResult {
     const found = this.#found;
     if (!found) return this.#trouble(this.#error, this.#read);
@@ -98,13 +104,13 @@ export class HuddleOutcome extends LitElement {
     }
     const told = (agrees: boolean) => this.dispatchEvent(new HuddleRecountedEvent(round.id, agrees));
     this.#report ??= new part.Report(this, this.#words, this.#backend, told);
-    return this.#report.render({round, outcome, proposals}, this.zone || undefined);
+    return this.#report.render({round, outcome, proposals}, this.#zone);
   }
 
   #before({title, stage, dates, reason}: Round): TemplateResult {
     const {text} = this.#words;
     const closes = instantOf(dates.closes);
-    const zoned = this.zone ? {timeZone: this.zone} : {};
+    const zoned = this.#zone ? {timeZone: this.#zone} : {};
     const time = this.#words.format(Intl.DateTimeFormat, {dateStyle: 'full', timeStyle: 'short', ...zoned});
     const over = stage === 'cancelled';
     const waits = Date.now() < closes;
@@ -140,10 +146,12 @@ export class HuddleOutcome extends LitElement {
   readonly #read = async (): Promise<void> => {
     const [{current, signal}, id] = [this.#backend, this.round];
     if (!id || !current) return;
+    const read = ++this.#reads;
     this.#error = undefined;
     this.requestUpdate();
     const answer = await findOutcome(current, id, signal).then((found) => ({found}), (error: unknown) => ({found: this.#found, error}));
-    if (signal.aborted || id !== this.round) return;
+    // A later question has been asked meanwhile, whose answer is newer.
+    if (signal.aborted || read !== this.#reads) return;
     ({found: this.#found, error: this.#error = undefined} = answer as {found?: Found; error?: unknown});
     this.requestUpdate();
   };
