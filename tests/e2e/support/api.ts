@@ -19,10 +19,12 @@ export interface CallInit {
   token?: string | undefined;
   /** Default for writes: a new one. */
   key?: string;
+  /** Gives up. */
+  signal?: AbortSignal;
 }
 
 /** One call, without any of the adapter's help: no retries, no checks. */
-export async function call(url: string, {method = 'GET', body, token, key = randomUUID()}: CallInit = {}): Promise<Reply> {
+export async function call(url: string, {method = 'GET', body, token, key = randomUUID(), signal}: CallInit = {}): Promise<Reply> {
   const response = await fetch(url, {
     method,
     headers: {
@@ -33,6 +35,7 @@ export async function call(url: string, {method = 'GET', body, token, key = rand
       ...(token ? {authorization: `Bearer ${token}`} : {}),
     },
     ...(body === undefined ? {} : {body: JSON.stringify(body)}),
+    ...(signal ? {signal} : {}),
   });
   const type = response.headers.get('content-type') ?? '';
   const text = await response.text();
