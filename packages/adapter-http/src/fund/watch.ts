@@ -64,8 +64,9 @@ function openLine({base, fetch, session}: Wire, round: string): Line {
 /** Connects again and again until the signal aborts. */
 async function keep(connect: (wait: (milliseconds: number) => void) => Promise<boolean>, signal: AbortSignal): Promise<void> {
   let first = firstWait;
-  for (let failures = 0; !signal.aborted; ) {
+  for (let failures = 0; ; ) {
     await visible(signal);
+    if (signal.aborted) return;
     const good = await connect((milliseconds) => (first = Math.max(shortestWait, milliseconds)));
     failures = good ? 0 : failures + 1;
     // A page that is hidden waits for being seen, and then for nothing else.
