@@ -1,30 +1,41 @@
 import {newNonce} from '@huddlekit/core/fund';
-import type {OpenDatabase} from '@huddlekit/server';
+import type {Db, OpenDatabase} from '@huddlekit/server';
 import assert from 'node:assert/strict';
-import {randomUUID} from 'node:crypto';
+import {sql} from 'kysely';
+import {randomBytes, randomUUID} from 'node:crypto';
 import {after, before, describe, it} from 'node:test';
 import {type TestRound, aRound} from '../../packages/server/src/testing/rounds.ts';
 import {testDatabases} from '../support/databases.ts';
 import {House} from '../support/house.ts';
 import {type Ballots, type World, badBallots, badBodies, forms, good, toText} from './support/bad-ballots.ts';
+import {type Row, badColumns, badRows, countOfBadRows, goodRow} from './support/bad-rows.ts';
 
 /*
  * Hundreds of ballots that no round takes, each refused with what is wrong with it, and none of them kept.
  */
 
 const [, postgres] = testDatabases();
+let opened: OpenDatabase;
+let house: House;
+let foreign: TestRound;
+before(async () => {
+  opened = await postgres!.open();
+  house = new House(opened.db);
+  foreign = await aRound(house);
+});
+after(() => postgres!.close());
+
+const aBallotOf = ({form, rule}: Ballots) => aRound(house, {settings: {form, rule}});
+
+/** What bad ballots of a round can name. Its second member keeps out of the first proposal from now on. */
+async function worldOf({ask, members, proposals}: TestRound): Promise<World> {
+  const recused = await ask(`/rounds/round/recusals/${proposals[0]}`, {method: 'PUT', token: members[1]!, body: {reason: 'Mine.'}});
+  assert.equal(recused.status, 200);
+  return {proposals, foreign: foreign.proposals[0]!};
+}
 
 describe('bad ballots at the API', () => {
-  let opened: OpenDatabase;
-  let house: House;
-  let foreign: TestRound;
   let tried = 0;
-  before(async () => {
-    opened = await postgres!.open();
-    house = new House(opened.db);
-    foreign = await aRound(house);
-  });
-  after(() => postgres!.close());
 
   interface Put {
     readonly round: TestRound;
@@ -58,14 +69,10 @@ describe('bad ballots at the API', () => {
     }
   }
 
-  const aBallotOf = ({form, rule}: Ballots) => aRound(house, {settings: {form, rule}});
-
   for (const ballots of forms) {
     it(`are refused where the form is ${ballots.name}, and a good one is not`, async () => {
       const round = await aBallotOf(ballots);
-      const world: World = {proposals: round.proposals, foreign: foreign.proposals[0]!};
-      const path = `/rounds/round/recusals/${round.proposals[0]}`;
-      await round.ask(path, {method: 'PUT', token: round.members[1]!, body: {reason: 'Mine.'}});
+      const world = await worldOf(round);
       const told: [string, string][] = [];
       const expected: [string, string][] = [];
       for (const {name, entries, issues, recused} of badBallots(ballots)) {
@@ -140,5 +147,80 @@ describe('bad ballots at the API', () => {
 
   it('are more than three hundred', () => {
     assert.ok(tried > 300, String(tried));
+  });
+});
+
+describe('bad ballots straight at the tables', () => {
+  const idOf = async ({movement}: TestRound, email: string): Promise<string> => {
+    const rows = opened.db.selectFrom('person').select('id').where('movement', '=', movement).where('email', '=', email);
+    return (await rows.executeTakeFirstOrThrow()).id;
+  };
+
+  /** Writes a ballot as nobody of ours would. Answers `accepted`, or the SQLSTATE of what the database said. */
+  async function write(db: Db, columns: Record<string, unknown>, rows: readonly Row[] = []): Promise<string> {
+    const [id, random] = [randomUUID(), randomBytes(32).toString('hex')];
+    const ballot = {round: 'round', id, nonce: random.slice(0, 32), commitment: random, revision: 1, state: 'cast', cast_at: new Date(), ...columns};
+    const names = sql.join(Object.keys(ballot).map((name) => sql.ref(name)));
+    const work = db.transaction().execute(async (trx) => {
+      await sql`INSERT INTO ballot (${names}) VALUES (${sql.join(Object.values(ballot))})`.execute(trx);
+      for (const [index, {proposal, value = null, stance = null, note = null, place = index}] of rows.entries()) {
+        await sql`INSERT INTO ballot_entry (movement, round, ballot, place, proposal, value, stance, note)
+          VALUES (${columns['movement']}, 'round', ${id}, ${place}, ${proposal}, ${value}, ${stance}, ${note})`.execute(trx);
+      }
+    });
+    return work.then(
+      () => 'accepted',
+      (error: {code?: string}) => error.code ?? String(error),
+    );
+  }
+
+  for (const ballots of forms) {
+    it(`are refused where the form is ${ballots.name}, and a good one is not`, async () => {
+      const round = await aBallotOf(ballots);
+      const world = await worldOf(round);
+      const {movement} = round;
+      const people = [await idOf(round, 'member-0@example.org'), await idOf(round, 'member-1@example.org')];
+      const told: [string, string][] = [];
+      const expected: [string, string][] = [];
+      for (const {name, rows, code, recused} of badRows(ballots)) {
+        told.push([name, await write(opened.db, {movement, person: people[recused ? 1 : 0]}, rows(world))]);
+        expected.push([name, code]);
+      }
+      assert.deepEqual(told, expected);
+      assert.equal(await write(opened.db, {movement, person: people[0]}, [goodRow(ballots, round.proposals[0]!)]), 'accepted');
+      assert.equal(await write(opened.db, {movement, person: people[0]}), '23505', 'a second ballot of a member');
+    });
+  }
+
+  it('are refused where the ballot itself is none', async () => {
+    const round = await aRound(house);
+    const {movement} = round;
+    const person = await idOf(round, 'member-0@example.org');
+    const other = await idOf(round, 'member-1@example.org');
+    assert.equal(await write(opened.db, {movement, person: other, commitment: 'a'.repeat(64)}), 'accepted');
+    const told: [string, string][] = [];
+    for (const [name, columns] of badColumns) told.push([name, await write(opened.db, {movement, person, ...columns})]);
+    assert.deepEqual(told, badColumns.map(([name, , code]) => [name, code]));
+  });
+
+  it('are refused from whoever has no vote', async () => {
+    const round = await aRound(house);
+    for (const email of ['stranger@example.org', 'manager@example.org', 'steward-0@example.org', 'proposer-0@example.org']) {
+      assert.equal(await write(opened.db, {movement: round.movement, person: await idOf(round, email)}), 'HK002', email);
+    }
+    const elsewhere = await idOf(foreign, 'member-0@example.org');
+    assert.equal(await write(opened.db, {movement: round.movement, person: elsewhere}), 'HK002');
+  });
+
+  it('are refused in every stage but voting', async () => {
+    for (const stage of ['draft', 'open', 'screening', 'deliberating', 'cooling-off', 'decided'] as const) {
+      const round = await aRound(house, {stage, proposals: []});
+      const person = await idOf(round, 'member-0@example.org');
+      assert.equal(await write(opened.db, {movement: round.movement, person}), 'HK001', stage);
+    }
+  });
+
+  it('are many', () => {
+    assert.ok(countOfBadRows > 200, String(countOfBadRows));
   });
 });
