@@ -187,7 +187,7 @@ const ballots = [
     UNIQUE (ballot, proposal),
     FOREIGN KEY (movement, round, ballot) REFERENCES ballot (movement, round, id) ON DELETE CASCADE,
     FOREIGN KEY (movement, round, proposal) REFERENCES proposal (movement, round, id),
-    CHECK (stance IS DISTINCT FROM 'object' OR note ~ '\\S')
+    CHECK (stance IS DISTINCT FROM 'object' OR coalesce(note, '') ~ '\\S')
   )`,
   `CREATE TABLE ballot_link (
     movement text NOT NULL,

@@ -152,6 +152,7 @@ for (const database of testDatabases()) {
         ]],
         [{form: 'consent'}, {rule: 'consent'}, [
           ['accepted', (one) => [{proposal: one, stance: 'object', note: 'The river.'}]],
+          ['23514', (one) => [{proposal: one, stance: 'object'}]],
           ['23514', (one) => [{proposal: one, stance: 'object', note: ' '}]],
           ['23514', (one) => [{proposal: one, stance: 'maybe'}]],
           ['HK006', (one) => [{proposal: one}]],
