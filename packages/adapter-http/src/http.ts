@@ -22,7 +22,7 @@ export interface HttpOptions {
 
 /**
  * The Huddlekit server as a backend, with all ports. Nothing is sent before the first call, no cookies ever, and the
- * token only with calls that need a person.
+ * token only with calls that need a person, or may show more to one: those about rounds.
  *
  * Reads, and writes by their idempotency key, are sent up to four times when no answer came or the server answered 502,
  * 503 or 504. No answer in the end is `offline`; an answer of another shape is `unreadable`.
