@@ -1,6 +1,6 @@
 import {safeUrl} from '@huddlekit/core';
 import {html, nothing, type TemplateResult} from 'lit';
-import {textField} from './fields.ts';
+import {textField} from '../../base/fields.ts';
 import type {CodeStep} from './machine.ts';
 import {action, heading, submitButton, summary, type View} from './view.ts';
 

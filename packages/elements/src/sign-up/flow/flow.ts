@@ -9,7 +9,7 @@ import {queuedView} from './queued-view.ts';
 import type {SignUpSession} from './session.ts';
 import {sessionFor} from './sessions.ts';
 import {standingView, sureView} from './standing-view.ts';
-import {heading, idOf, summary, type View, type Words} from './view.ts';
+import {errorText, heading, idOf, summary, type View, type Words} from './view.ts';
 
 /** What a flow tells the element that shows it. */
 export interface FlowHost extends LitElement {
@@ -87,8 +87,15 @@ export class SignUpFlow {
   render(): TemplateResult | typeof nothing {
     const session = this.#session;
     if (!session) return nothing;
+    const {form, errors} = session.state;
     const view: View = {
       session,
+      answers: session.draft.answers,
+      fieldId: (path) => idOf(path, form),
+      fieldError: (path) => {
+        const error = errors.find((each) => each.path === path);
+        return error && errorText(error, form, this.#words);
+      },
       words: this.#words,
       zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       now: Date.now(),

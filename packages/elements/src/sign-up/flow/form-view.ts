@@ -1,6 +1,6 @@
 import {formatMoney, safeUrl, type AccessNeed, type Bursary, type PriceTier, type SignUpForm} from '@huddlekit/core';
 import {html, nothing, type TemplateResult} from 'lit';
-import {choiceField, questionField, textField, tickField} from './fields.ts';
+import {choiceField, questionField, textField, tickField} from '../../base/fields.ts';
 import {action, heading, submitButton, summary, type View} from './view.ts';
 
 const accessNeeds = [

@@ -1,5 +1,6 @@
 import type {Huddle, SignUpForm} from '@huddlekit/core';
 import {html, nothing, type TemplateResult} from 'lit';
+import type {FieldView} from '../../base/fields.ts';
 import type {Localize} from '../../base/localize.ts';
 import type {SignUpMessages} from '../messages.ts';
 import {fieldPaths, type FieldError} from './draft.ts';
@@ -9,14 +10,12 @@ import type {SignUpSession} from './session.ts';
 export type Words = Localize<SignUpMessages>;
 
 /** What each view is given. */
-export interface View {
+export interface View extends FieldView {
   readonly session: SignUpSession;
   readonly words: Words;
   /** The reader's IANA zone. */
   readonly zone: string;
   readonly now: number;
-  /** Renders again. */
-  update(): void;
   /** Moves focus to a field, once rendered. */
   focusField(path: string): void;
 }

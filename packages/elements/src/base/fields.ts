@@ -1,6 +1,18 @@
 import type {FormQuestion} from '@huddlekit/core';
 import {html, nothing, type TemplateResult} from 'lit';
-import {errorText, idOf, type View} from './view.ts';
+
+/** What a typed or ticked form gives to its fields. */
+export interface FieldView {
+  readonly words: {text(key: 'choose' | 'error' | 'no' | 'optional' | 'yes'): string};
+  /** Answers to questions by their id. Numbers as typed; `yes` or `no`; several choices as a list. */
+  readonly answers: Map<string, string | readonly string[]>;
+  /** The id of a field's control, or of the group of its controls. */
+  fieldId(path: string): string;
+  /** What is wrong with a field, as something to do. */
+  fieldError(path: string): string | undefined;
+  /** Renders again. */
+  update(): void;
+}
 
 /** More answers than these go into a list that opens, so that a phone's screen still shows the next question. */
 const mostRadios = 8;
@@ -13,28 +25,27 @@ interface FieldTexts {
 
 /** Takes over what a control holds, and renders, so that the control and the draft never part. */
 const taking =
-  <C extends HTMLElement>(view: View, take: (control: C) => void) =>
+  <C extends HTMLElement>(view: FieldView, take: (control: C) => void) =>
   (event: Event): void => {
     take(event.target as C);
     view.update();
   };
 
-const marks = (path: string, {hint}: FieldTexts, view: View) => {
-  const {form, errors} = view.session.state;
-  const id = idOf(path, form);
-  const error = errors.find((each) => each.path === path);
+const marks = (path: string, {hint}: FieldTexts, view: FieldView) => {
+  const id = view.fieldId(path);
+  const error = view.fieldError(path);
   const described = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ');
-  return {id, error, described: described || nothing, text: error ? errorText(error, form, view.words) : ''};
+  return {id, error, described: described || nothing};
 };
 
-const around = (path: string, texts: FieldTexts, view: View) => {
-  const {id, error, text} = marks(path, texts, view);
+const around = (path: string, texts: FieldTexts, view: FieldView) => {
+  const {id, error} = marks(path, texts, view);
   return {
     optional: texts.required === false ? html` <span class="muted optional">${view.words.text('optional')}</span>` : nothing,
     hint: texts.hint ? html`<p id="${id}-hint" class="muted hint"><bdi>${texts.hint}</bdi></p>` : nothing,
     error: error
       ? html`<p id="${id}-error" class="error" part="error">
-          <span class="visually-hidden">${view.words.text('error')}</span> ${text}
+          <span class="visually-hidden">${view.words.text('error')}</span> ${error}
         </p>`
       : nothing,
   };
@@ -48,7 +59,7 @@ interface TextOptions extends FieldTexts {
 }
 
 /** A line or, when `long`, lines of text. */
-export function textField(path: string, value: string, set: (value: string) => void, view: View, options: TextOptions) {
+export function textField(path: string, value: string, set: (value: string) => void, view: FieldView, options: TextOptions) {
   const {id, error, described} = marks(path, options, view);
   const {optional, hint, error: message} = around(path, options, view);
   const invalid = error ? 'true' : nothing;
@@ -78,7 +89,7 @@ export function choiceField(
   choices: readonly Choice[],
   chosen: (value: string) => boolean,
   set: (value: string, on: boolean) => void,
-  view: View,
+  view: FieldView,
   options: FieldTexts & {readonly many?: boolean},
 ): TemplateResult {
   const {id, error, described} = marks(path, options, view);
@@ -101,7 +112,7 @@ export function choiceField(
 }
 
 /** A list that opens. */
-function listField(path: string, choices: readonly string[], value: string, set: (value: string) => void, view: View, options: FieldTexts) {
+function listField(path: string, choices: readonly string[], value: string, set: (value: string) => void, view: FieldView, options: FieldTexts) {
   const {id, error, described} = marks(path, options, view);
   const {optional, hint, error: message} = around(path, options, view);
   return html`<div class="field ${error ? 'wrong' : ''}" part="field">
@@ -116,7 +127,7 @@ function listField(path: string, choices: readonly string[], value: string, set:
 }
 
 /** One box to tick, with what it stands for. */
-export function tickField(path: string, label: string, more: string, on: boolean, set: (on: boolean) => void, view: View, required = true) {
+export function tickField(path: string, label: string, more: string, on: boolean, set: (on: boolean) => void, view: FieldView, required = true) {
   const {id, error, described} = marks(path, {label}, view);
   const {optional, error: message} = around(path, {label, required}, view);
   return html`<div class="field ${error ? 'wrong' : ''}" part="field">
@@ -130,9 +141,8 @@ export function tickField(path: string, label: string, more: string, on: boolean
 }
 
 /** A question that the host asks. */
-export function questionField(question: FormQuestion, view: View): TemplateResult {
-  const {answers} = view.session.draft;
-  const {words} = view;
+export function questionField(question: FormQuestion, view: FieldView): TemplateResult {
+  const {answers, words} = view;
   const path = `answers.${question.id}`;
   const answer = answers.get(question.id) ?? '';
   const text = typeof answer === 'string' ? answer : '';

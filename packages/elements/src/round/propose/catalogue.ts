@@ -1,0 +1,23 @@
+import type {Catalogue, Translation} from '../../base/messages.ts';
+import {en} from './messages/en.ts';
+
+export type ProposeMessages = Translation<typeof en>;
+
+export const catalogue: Catalogue<ProposeMessages> = {
+  name: 'round-propose',
+  en,
+  load: {
+    ar: () => import('./messages/ar.ts').then(({ar}) => ar),
+    cy: () => import('./messages/cy.ts').then(({cy}) => cy),
+    de: () => import('./messages/de.ts').then(({de}) => de),
+    es: () => import('./messages/es.ts').then(({es}) => es),
+    fr: () => import('./messages/fr.ts').then(({fr}) => fr),
+    pl: () => import('./messages/pl.ts').then(({pl}) => pl),
+  },
+};
+
+declare module '../../base/messages.ts' {
+  interface Catalogues {
+    'round-propose': ProposeMessages;
+  }
+}
