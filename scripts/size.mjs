@@ -13,6 +13,7 @@ const pages = [
 const additions = [
   {title: 'ballot', entry: 'tests/size/finder-sign-up-ballot.ts', limit: 4_000},
   {title: 'outcome', entry: 'tests/size/finder-sign-up-outcome.ts', limit: 4_000},
+  {title: 'round', entry: 'tests/size/finder-sign-up-round.ts', limit: 4_000},
 ];
 const onDemand = [
   {title: 'messages of a language', pattern: /packages\/elements\/src\/(?:.*\/)?(?:messages|locales)\/[a-z]{2}\.ts$/, limit: 4_000},

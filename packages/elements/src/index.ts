@@ -11,5 +11,14 @@ export {registerBackend, type BackendLoader} from './kit/registry.ts';
 export {HuddleOutcome} from './outcome/outcome.ts';
 export {HuddleRecountedEvent} from './outcome/outcome.events.ts';
 export type {OutcomeMessages} from './outcome/catalogue.ts';
+export {HuddleRound} from './round/round.ts';
+export {
+  HuddleProposalChangedEvent,
+  HuddleProposalSelectEvent,
+  HuddleProposalWithdrawnEvent,
+  HuddleProposedEvent,
+  HuddleRoundStageEvent,
+} from './round/round.events.ts';
+export type {RoundWording} from './round/wording.ts';
 export {HuddleSignUp} from './sign-up/sign-up.ts';
 export {HuddleSignedUpEvent, HuddleSignUpChangedEvent, HuddleWithdrawnEvent} from './sign-up/sign-up.events.ts';

@@ -10,7 +10,7 @@ export function call(view: View): TemplateResult {
   const {words: {text}, desk: {round}} = view;
   const {available, reserve, turnout, stage, pot, circle} = round;
   const counted = stage !== 'voting';
-  return html`<header class="call" part="call">
+  return html`<div class="call" part="call">
     <p class="eyebrow">${text('from', {pot: pot.name, circle: circle.name})}</p>
     <h2 dir="auto">${round.title}</h2>
     <p class="pot">
@@ -21,7 +21,7 @@ export function call(view: View): TemplateResult {
       </span>
     </p>
     ${stage === 'cancelled' ? cancelled(view) : nothing} ${prose(round.call)}
-  </header>`;
+  </div>`;
 }
 
 const cancelled = ({words: {text}, desk: {round: {reason}}}: View) =>

@@ -143,8 +143,10 @@ export const pageStyles = css`
   }
   .tools > div {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.25em;
     flex: 1 1 12em;
+    min-inline-size: 0;
   }
   .tools label {
     font-weight: 600;
