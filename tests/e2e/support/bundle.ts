@@ -8,7 +8,7 @@ import {fileURLToPath} from 'node:url';
 export const root = fileURLToPath(new URL('../../..', import.meta.url));
 
 const built = join(root, 'packages', 'huddlekit', 'dist', 'cdn');
-const sources = ['core', 'elements', 'adapter-feed', 'adapter-http', 'adapter-local', 'huddlekit'];
+const sources = ['core', 'tally', 'elements', 'adapter-feed', 'adapter-http', 'adapter-local', 'huddlekit'];
 
 const changed = (path: string): number => statSync(path, {throwIfNoEntry: false})?.mtimeMs ?? 0;
 
