@@ -63,6 +63,11 @@ export function profileOf(election: Election, satisfaction: Satisfaction, ties?:
 /** Good as long as the rows are. */
 export const itemsOf = ({starts, items}: Rows, row: number): Uint32Array => items.subarray(starts[row], starts[row + 1]);
 
+/** Visits a row's items with their multiples. */
+export function visit({starts, items, multiples}: Rows, row: number, see: (item: number, multiple: number) => void): void {
+  for (let at = starts[row]!; at < starts[row + 1]!; at++) see(items[at]!, multiples[at]!);
+}
+
 /** For each row, the sum of a value. */
 const sums = ({starts, items, multiples}: Rows, value: (item: number, multiple: number) => number): Float64Array =>
   Float64Array.from(starts.subarray(1), (end, row) => {
