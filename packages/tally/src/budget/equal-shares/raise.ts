@@ -15,9 +15,8 @@ export type Shares = (raises: number) => Rational;
 /** @throws {TypeError} When the completion is none of {@link Completion}. */
 export function sharesOf({budget, decimals = 0}: Election, voters: number, completion: Completion): Shares {
   const among = BigInt(Math.max(1, voters));
-  if (completion.startsWith('add1')) {
-    const unit = BigInt(10 ** decimals) * among;
-    return (raises) => rational(BigInt(budget) + BigInt(raises) * unit, among);
+  if (completion === 'add1' || completion === 'add1u') {
+    return (raises) => rational(BigInt(budget) + BigInt(raises) * BigInt(10 ** decimals) * among, among);
   }
   const [, whole = '', part = ''] = /^increase:(\d+)(?:\.(\d+))?%$/.exec(completion) ?? [];
   const percent = BigInt(whole + part);
