@@ -45,7 +45,7 @@ const stances: readonly Position['stance'][] = ['consent', 'stand-aside', 'objec
  * @throws {TypeError} When a member has two positions, or a stance or the quorum is none.
  */
 export function consent(positions: readonly Position[], {quorum = 0}: ConsentOptions = {}): ConsentOutcome {
-  needWhole('The quorum', quorum);
+  needWhole('quorum', quorum);
   const isNew = distinct();
   for (const {member, stance} of positions) {
     if (!isNew(member)) fail(`${member} has two positions.`);

@@ -37,7 +37,7 @@ export function groupsOf({projects, ballots}: Election, multiple: (ballot: Ballo
     if (table[slot]! < 0) table[slot] = groups++;
     weights[table[slot]!]! += weight;
   });
-  needWhole('The number of voters', voters);
+  needWhole('voters', voters);
   const used = rows.starts[groups]!;
   return {
     ballots: {starts: rows.starts.slice(0, groups + 1), items: rows.items.slice(0, used), multiples: rows.multiples.slice(0, used)},

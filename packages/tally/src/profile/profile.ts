@@ -54,9 +54,8 @@ export function profileOf(election: Election, satisfaction: Satisfaction, ties?:
   const costs = Float64Array.from(projects, ({cost}) => cost);
   const {ballots, weights, voters} = groupsOf(election, multiple);
   const supporters = transposed(ballots, ids.length);
-  const voices = sums(supporters, (group) => weights[group]!);
   const totals = sums(supporters, (group, multiple) => weights[group]! * multiple);
-  const factors = projects.map(({cost}, index) => factor(cost, voices[index]!));
+  const factors = projects.map(({cost}, index) => factor(cost, totals[index]!));
   return {ids, costs, budget, ties: tieRanks(ids, ties), rivals: rivalsOf(election), factors, voters, weights, ballots, supporters, totals};
 }
 

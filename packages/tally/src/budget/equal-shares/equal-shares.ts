@@ -25,7 +25,7 @@ export interface EqualSharesOptions extends SharesOptions {
  */
 export function equalShares(election: Election, options: EqualSharesOptions = {}): EqualSharesOutcome {
   const {completion = 'none', filter = true, onProgress} = options;
-  if (completion !== 'none' && completion !== 'greedy') fail(`equalShares has no completion ${completion}: see raisedEqualShares.`);
+  if (completion !== 'none' && completion !== 'greedy') fail(`There is no completion ${completion}: see raisedEqualShares.`);
   const profile = profileFor(election, options);
   const purchases = openPurchases(profile, rational(election.budget, Math.max(1, profile.voters)), filter);
   buyAll(purchases, (done) => onProgress?.({done, unit: 'purchases'}));

@@ -42,7 +42,7 @@ export interface EqualSharesStep {
 /** @throws {TypeError} When the election is not sound, or the points for a project are together beyond 2⁵³. */
 export function profileFor(election: Election, {satisfaction = 'cost', ties}: SharesOptions): Profile {
   const profile = profileOf(election, satisfaction, ties);
-  profile.totals.forEach((total, project) => needWhole(`The sum of all points for ${profile.ids[project]}`, total));
+  profile.totals.forEach((total, project) => needWhole(`sum of all points for ${profile.ids[project]}`, total));
   return profile;
 }
 

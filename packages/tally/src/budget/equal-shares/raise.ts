@@ -20,7 +20,7 @@ export function sharesOf({budget, decimals = 0}: Election, voters: number, compl
   }
   const [, whole = '', part = ''] = /^increase:(\d+)(?:\.(\d+))?%$/.exec(completion) ?? [];
   const percent = BigInt(whole + part);
-  if (percent === 0n) fail(`Equal shares has no completion ${completion}.`);
+  if (percent === 0n) fail(`There is no completion ${completion}.`);
   const hundred = 100n * 10n ** BigInt(part.length);
   return (raises) => rational(BigInt(budget) * (hundred + BigInt(raises) * percent), among * hundred);
 }
