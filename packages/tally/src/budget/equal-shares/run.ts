@@ -1,7 +1,5 @@
 import {unit} from '../../exact/filter.ts';
 import {compare, toNumber} from '../../exact/rational.ts';
-import type {Rational} from '../../exact/rational.ts';
-import type {Profile} from '../../profile/profile.ts';
 import {settle} from './accounts.ts';
 import type {Accounts, Quotient} from './accounts.ts';
 import {solve} from './solve.ts';
