@@ -1,5 +1,5 @@
 import type {RankedOutcome} from '@huddlekit/tally';
-import {counted, numberText, votesText} from './screen.ts';
+import {numberText, votesText} from './screen.ts';
 import {roundsOf} from './rounds.ts';
 
 /** What each round changed; for rules that compare two by two, who beats whom by how much. */
