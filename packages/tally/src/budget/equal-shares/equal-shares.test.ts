@@ -47,6 +47,11 @@ describe('equal shares', () => {
     expect(raisedEqualShares(election, {satisfaction: 'cost'}).selected).to.deep.equal(['a']);
   });
 
+  it('ends where what is held and what is paid are apart by just as much as they are in doubt', () => {
+    const election: Election = {projects: [{id: 'a', cost: 531_303_689_655_356}], budget: 531_303_689_655_357, ballots: [{choices: ['a'], weight: 3}]};
+    expect(equalShares(election).selected).to.deep.equal(['a']);
+  });
+
   it('knows what others hold when somebody spent exactly all', () => {
     // 10 each. Of a, 5 a point takes all that the first has and half of what the second has; b then takes 7 of the third, as c does of the last.
     const ballots = [[['a'], [2]], [['a', 'b'], [1, 1]], [['b'], [1]], [['c'], [1]]].map(([choices, points]) => ({choices, points}) as Ballot);

@@ -82,8 +82,10 @@ export function priceOf(run: Run, project: number, each: number, limit: number):
     const price = bounded(run, project, each, slack, rich);
     if (price.low > limit) return {...price, high: Infinity};
     const doubt = slack + run.error + 8 * unit * run.purse;
-    if (above > each + doubt && below < each - doubt) return price;
-    if (Math.abs(above - each) <= doubt || Math.abs(each - below) <= doubt) break;
+    // The same differences for both: sums rounded otherwise could leave neither true for ever.
+    const [over, under] = [above - each, each - below];
+    if (over > doubt && under > doubt) return price;
+    if (Math.abs(over) <= doubt || Math.abs(under) <= doubt) break;
   }
   return exactPrice(run, project, each, slack);
 }
