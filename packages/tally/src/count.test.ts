@@ -22,7 +22,7 @@ const budgetSpecs: Record<BudgetRuleSpec['rule'], [spec: BudgetRuleSpec, alone: 
   ees: [{rule: 'ees', completion: 'greedy'}, (e) => tally.exactEqualShares(e, {completion: 'greedy', ties})],
   greedy: [{rule: 'greedy', satisfaction: 'points', requireSupport: true}, (e) => tally.greedy(e, {satisfaction: 'points', requireSupport: true, ties})],
   knapsack: [{rule: 'knapsack'}, (e) => tally.knapsack(e, {ties})],
-  mes: [{rule: 'mes', satisfaction: 'borda', completion: 'add1u'}, (e) => tally.equalShares(e, {satisfaction: 'borda', completion: 'add1u', ties})],
+  mes: [{rule: 'mes', satisfaction: 'borda', completion: 'add1u'}, (e) => tally.raisedEqualShares(e, {satisfaction: 'borda', completion: 'add1u', ties})],
   money: [{rule: 'money'}, (e) => tally.money(e, {ties})],
   phragmen: [{rule: 'phragmen', completion: 'greedy'}, (e) => tally.phragmen(e, {completion: 'greedy', ties})],
   quadratic: [{rule: 'quadratic', voices: 16}, (e) => tally.quadratic(e, {voices: 16, ties})],

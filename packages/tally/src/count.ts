@@ -1,4 +1,4 @@
-import {equalShares} from './budget/equal-shares/equal-shares.ts';
+import {raisedEqualShares} from './budget/equal-shares/raised.ts';
 import {exactEqualShares} from './budget/exact-equal-shares.ts';
 import {greedy} from './budget/greedy.ts';
 import {knapsack} from './budget/knapsack.ts';
@@ -17,7 +17,7 @@ import {stvMeek} from './ranked/stv-meek.ts';
 import {stvScottish} from './ranked/stv-scottish.ts';
 import type {BudgetRuleSpec, RankedRuleSpec, RuleSpec} from './spec.ts';
 
-const budgetRules = {ees: exactEqualShares, greedy, knapsack, mes: equalShares, money, phragmen, quadratic, score};
+const budgetRules = {ees: exactEqualShares, greedy, knapsack, mes: raisedEqualShares, money, phragmen, quadratic, score};
 
 const rankedRules = {borda, irv, 'ranked-pairs': rankedPairs, schulze, 'stv-meek': stvMeek, 'stv-scottish': stvScottish};
 

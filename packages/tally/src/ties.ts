@@ -24,7 +24,7 @@ export const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b 
  *
  * Each id's ticket is the SHA-256 digest (FIPS 180-4) of the UTF-8 bytes of the seed, one line feed (U+000A), and the id.
  * Tickets are ordered as lower-case hexadecimal, lowest first; equal ids would be the only equal tickets. At a terminal:
- * `for id in a b c; do printf '%s\n%s' "$seed" "$id" | sha256sum | sed "s/-/$id/"; done | sort`.
+ * `for id in a b c; do printf '%s  %s\n' "$(printf '%s\n%s' "$seed" "$id" | sha256sum | cut -c 1-64)" "$id"; done | sort`.
  *
  * @throws {TypeError} Where there is no `crypto.subtle`: in a page that was not served by https or from this machine.
  */

@@ -1,3 +1,4 @@
+import {distinct} from '../distinct.ts';
 import {fail, needWhole} from '../need.ts';
 
 /** Where one member stands on a proposal. Those who recused themselves have none. */
@@ -32,6 +33,8 @@ export interface ConsentOutcome {
   readonly quorum: number;
 }
 
+const stances: readonly Position['stance'][] = ['consent', 'stand-aside', 'objection'];
+
 /**
  * Decides by consent: a proposal passes when there is a quorum and no reasoned objection stands (docs/counting/consent.md).
  * Consent is no majority: nobody has to be in favour.
@@ -42,25 +45,23 @@ export interface ConsentOutcome {
  * @throws {TypeError} When a member has two positions, or a stance or the quorum is none.
  */
 export function consent(positions: readonly Position[], {quorum = 0}: ConsentOptions = {}): ConsentOutcome {
-  needWhole('The quorum', quorum);
-  const members = new Set<string>();
-  const counts = {consent: 0, 'stand-aside': 0, objection: 0};
+  needWhole('quorum', quorum);
+  const isNew = distinct();
   for (const {member, stance} of positions) {
-    if (members.has(member)) fail(`${member} has two positions.`);
-    if (!Object.hasOwn(counts, stance)) fail(`${member} has the unknown stance ${stance}.`);
-    members.add(member);
-    counts[stance]++;
+    if (!isNew(member)) fail(`${member} has two positions.`);
+    if (!stances.includes(stance)) fail(`${member} has the unknown stance ${stance}.`);
   }
-  const standing = positions.filter(({stance, resolved}) => stance === 'objection' && !resolved);
+  const [consents, standAsides, objected] = stances.map((name) => positions.filter(({stance}) => stance === name));
+  const standing = objected!.filter(({resolved}) => !resolved);
   const objections = standing.filter(isReasoned);
   return {
-    passes: objections.length === 0 && members.size >= quorum,
+    passes: objections.length === 0 && positions.length >= quorum,
     objections,
     questions: standing.filter((position) => !isReasoned(position)),
-    consents: counts.consent,
-    standAsides: counts['stand-aside'],
-    resolved: counts.objection - standing.length,
-    present: members.size,
+    consents: consents!.length,
+    standAsides: standAsides!.length,
+    resolved: objected!.length - standing.length,
+    present: positions.length,
     quorum,
   };
 }

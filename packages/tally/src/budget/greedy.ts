@@ -2,7 +2,7 @@ import type {Election} from '../election.ts';
 import {over, rational, times} from '../exact/rational.ts';
 import type {Rational} from '../exact/rational.ts';
 import type {BudgetOutcome, CountOptions} from '../outcome.ts';
-import {profileOf} from '../profile/profile.ts';
+import {profileOf, visit} from '../profile/profile.ts';
 import type {Profile} from '../profile/profile.ts';
 import type {Satisfaction} from '../profile/satisfaction.ts';
 import {takeInOrder} from './in-order.ts';
@@ -64,10 +64,10 @@ export function densityOf(factor: Rational, multiple: number | bigint, cost: num
 }
 
 /** The sum of a project's multiples over all voters, exact. */
-export function totalMultiple({supporters: {starts, items, multiples}, weights, totals}: Profile, project: number): number | bigint {
+export function totalMultiple({supporters, weights, totals}: Profile, project: number): number | bigint {
   // Rounding never brings a sum of whole numbers from beyond 2⁵³ to below it: a safe one is exact.
   if (Number.isSafeInteger(totals[project])) return totals[project]!;
   let exact = 0n;
-  for (let at = starts[project]!; at < starts[project + 1]!; at++) exact += BigInt(weights[items[at]!]!) * BigInt(multiples[at]!);
+  visit(supporters, project, (group, multiple) => (exact += BigInt(weights[group]!) * BigInt(multiple)));
   return exact;
 }

@@ -37,7 +37,13 @@ export function takeInOrder(
 ): ConsideredStep[] {
   const {ids, ties, totals} = profile;
   const before = (a: number, b: number) => byScore(scores[a], scores[b]) || ties[a]! - ties[b]!;
-  const turn = (project: number): ConsideredStep => {
+  const fateOf = (project: number) => {
+    if (selection.states[project] === barred) return 'rival';
+    if (requireSupport && totals[project] === 0) return 'unsupported';
+    return fits(profile, selection, project) ? 'selected' : 'too-dear';
+  };
+  const considered = [...ids.keys()].filter((project) => selection.states[project] !== taken);
+  return considered.sort(before).map((project) => {
     const fate = fateOf(project);
     if (fate === 'selected') take(profile, selection, project);
     const score = scores[project];
@@ -48,14 +54,7 @@ export function takeInOrder(
       ...(fate === 'rival' && {rival: rivalOf(profile, selection, project)}),
       left: selection.left,
     };
-  };
-  const fateOf = (project: number) => {
-    if (selection.states[project] === barred) return 'rival';
-    if (requireSupport && totals[project] === 0) return 'unsupported';
-    return fits(profile, selection, project) ? 'selected' : 'too-dear';
-  };
-  const considered = [...ids.keys()].filter((index) => selection.states[index] !== taken);
-  return considered.sort(before).map(turn);
+  });
 }
 
 /** Negative when the first comes before; undefined comes before all. */

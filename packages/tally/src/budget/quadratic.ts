@@ -21,7 +21,7 @@ export interface QuadraticOptions extends CountOptions {
  * @throws {TypeError} When the election or the number of voices is not sound, or a ballot takes more voices: names it, from 0.
  */
 export function quadratic(election: Election, {voices, ...options}: QuadraticOptions): TotalOutcome {
-  needWhole('The number of voices', voices, 1);
+  needWhole('voices', voices, 1);
   return byTotal(election, 'points', options, (ballot) => {
     // Beyond 2⁵³ a square is rounded, but never to below the voices there are.
     const used = sum((ballot.points ?? []).map((votes) => votes ** 2));

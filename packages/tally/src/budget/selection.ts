@@ -18,8 +18,7 @@ export const taken = 1;
 /** A rival of it was selected. */
 export const barred = 2;
 
-/** @param budget What may be spent, in minor units. Default the profile's own. */
-export const startSelection = ({ids, budget: own}: Profile, budget: number = own): Selection => ({
+export const startSelection = ({ids, budget}: Profile): Selection => ({
   chosen: [],
   left: budget,
   states: new Uint8Array(ids.length),

@@ -19,7 +19,7 @@ export const zero: Rational = {numerator: 0n, denominator: 1n};
  */
 export function rational(numerator: bigint | number, denominator: bigint | number = 1n): Rational {
   const over = BigInt(denominator);
-  if (over === 0n) throw new RangeError('A fraction with denominator 0 has no value.');
+  if (over === 0n) throw new RangeError('Division by zero.');
   return reduced(BigInt(numerator), over);
 }
 

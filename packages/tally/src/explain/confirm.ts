@@ -1,14 +1,14 @@
-import {equalShares} from '../budget/equal-shares/equal-shares.ts';
-import type {EqualSharesOptions} from '../budget/equal-shares/equal-shares.ts';
+import {raisedEqualShares} from '../budget/equal-shares/raised.ts';
+import type {RaisedEqualSharesOptions} from '../budget/equal-shares/raised.ts';
 import type {Election} from '../election.ts';
 import type {Profile} from '../profile/profile.ts';
 import {least} from './search.ts';
 import type {Best} from './search.ts';
 
 /** Replaces what was found for the last share by what a count of everything confirms: as good, or the next tried that is. */
-export function confirm(best: Best, election: Election, profile: Profile, options: EqualSharesOptions): void {
+export function confirm(best: Best, election: Election, profile: Profile, options: RaisedEqualSharesOptions): void {
   const {project, most, cost, fewest, highest} = best;
-  const wins = (changed: Election) => equalShares(changed, options).selected.includes(profile.ids[project]!);
+  const wins = (changed: Election) => raisedEqualShares(changed, options).selected.includes(profile.ids[project]!);
   best.fewest = tried(Math.min(fewest, most), most, (extra) => wins(withApprovals(election, profile, best, extra)));
   best.highest = cost - tried(cost - Math.max(0, highest), cost, (less) => wins(withCost(election, project, cost - less)));
 }

@@ -4,7 +4,6 @@ import {countedOf, stagesOf} from './replay.ts';
 import type {ExplainedOutcome, ExplainedSpec} from './replay.ts';
 import {search} from './search.ts';
 import type {Best} from './search.ts';
-import {supportOf} from './ledger.ts';
 
 export interface CounterfactualOptions {
   /** As the election was counted. */
@@ -84,7 +83,7 @@ export function counterfactual(
   const bests = [...ids.keys()]
     .filter((project) => !outcome.selected.includes(ids[project]!) && (!projects || projects.includes(ids[project]!)))
     .map((project): Best => {
-      const most = approvals ? voters - supportOf(profile, project) : 0;
+      const most = approvals ? voters - profile.totals[project]! : 0;
       return {project, cost: costs[project]!, most, fewest: most + 1, highest: -1};
     });
   search(stagesOf(counted), bests);

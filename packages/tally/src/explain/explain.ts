@@ -6,7 +6,7 @@ import {compare, minus, over, rational, times} from '../exact/rational.ts';
 import type {Rational} from '../exact/rational.ts';
 import {satisfactions} from '../profile/satisfaction.ts';
 import type {Explanation, Fate, Payment, Reason} from './explanation.ts';
-import {claimsOf, exactly, inLowestTerms, supportOf} from './ledger.ts';
+import {claimsOf, exactly, inLowestTerms} from './ledger.ts';
 import type {Claim, Ledger} from './ledger.ts';
 import {offerOf, phragmenMethod} from './phragmen-method.ts';
 import {purchases} from './purchases.ts';
@@ -136,7 +136,7 @@ function rest({profile, rule, outcome}: Counted, selection: Selection): Fate[] {
     const cost = costs[index]!;
     if (states[index] === taken) return [];
     if (states[index] === barred) return [{project, why: 'rival', rival: rivalOf(profile, selection, index)}];
-    if (supportOf(profile, index) === 0) return [{project, why: 'unsupported'}];
+    if (profile.totals[index]! === 0) return [{project, why: 'unsupported'}];
     if (rule === 'mes') return [{project, why: 'short'}];
     if (cost > budget || dear.includes(project)) return [{project, why: 'too-dear', cost, left: cost > budget ? budget : left}];
     return [{project, why: 'stopped', by: dear}];

@@ -1,4 +1,3 @@
-import {totalMultiple} from '../budget/greedy.ts';
 import {unit} from '../exact/filter.ts';
 import {gcd} from '../exact/gcd.ts';
 import {toNumber} from '../exact/rational.ts';
@@ -158,6 +157,3 @@ export function inLowestTerms({factors, denominator}: Ledger, numerator: bigint)
   }
   return {numerator, denominator};
 }
-
-/** How many voters support a project; with points, more than 0 if any does. */
-export const supportOf = (profile: Profile, project: number): number => Number(totalMultiple(profile, project));

@@ -1,4 +1,4 @@
-import type {EqualSharesOutcome} from '../budget/equal-shares/equal-shares.ts';
+import type {EqualSharesOutcome} from '../budget/equal-shares/outcome.ts';
 import type {GreedyOutcome} from '../budget/greedy.ts';
 import type {PhragmenOutcome} from '../budget/phragmen/phragmen.ts';
 import {startSelection} from '../budget/selection.ts';

@@ -13,15 +13,15 @@ export function checkElection(election: Election): void {
 
 /** All but the ballots. */
 export function checkProjects({projects, budget, decimals = 0}: Election): void {
-  needWhole('The budget', budget);
-  needWhole('The number of decimals', decimals, 0, 6);
+  needWhole('budget', budget);
+  needWhole('decimals', decimals, 0, 6);
   needIds('project', projects);
   for (const {id, cost, minimum = cost} of projects) {
-    needWhole(`The cost of ${id}`, cost);
-    needWhole(`The minimum of ${id}`, minimum, 0, cost);
+    needWhole(`cost of ${id}`, cost);
+    needWhole(`minimum of ${id}`, minimum, 0, cost);
   }
   // The sum of all payments is at most this: it must stay exact too.
-  needWhole('The sum of all costs', sum(projects.map(({cost}) => cost)));
+  needWhole('sum of all costs', sum(projects.map(({cost}) => cost)));
 }
 
 /**
@@ -36,7 +36,7 @@ export function choiceReader(ids: readonly string[]): (ballot: Ballot, index: nu
   const named = new Uint32Array(ids.length);
   return ({choices, points, ranks, weight = 1}, index) => {
     const ballot = `Ballot ${index}`;
-    needWhole(`The weight of ${ballot}`, weight, 1);
+    needWhole(`${ballot}: weight`, weight, 1);
     choices.forEach((id, at) => {
       const choice = indexOf.get(id);
       if (choice === undefined) fail(`${ballot} names ${id}, which is not there.`);
@@ -46,7 +46,7 @@ export function choiceReader(ids: readonly string[]): (ballot: Ballot, index: nu
     for (const beside of [points, ranks]) {
       if (beside && beside.length !== choices.length) fail(`${ballot} needs a number beside each choice, not ${beside.length}.`);
     }
-    points?.forEach((value) => needWhole(`Each number of points of ${ballot}`, value));
+    points?.forEach((value) => needWhole(`${ballot}: points`, value));
     if (ranks?.some((rank, at) => !(rank >= ranks[at - 1]! || at === 0))) fail(`${ballot} has falling ranks: best first.`);
     return named;
   };

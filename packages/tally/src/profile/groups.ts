@@ -20,44 +20,48 @@ export interface Groups {
 export function groupsOf({projects, ballots}: Election, multiple: (ballot: Ballot, at: number) => number): Groups {
   const read = choiceReader(projects.map(({id}) => id));
   const size = sum(ballots.map(({choices}) => choices.length));
-  const rows: Rows = {starts: new Uint32Array(ballots.length + 1), items: new Uint32Array(size), multiples: new Float64Array(size)};
+  const starts = new Uint32Array(ballots.length + 1);
+  const items = new Uint32Array(size);
+  const multiples = new Float64Array(size);
+  const written: Rows = {starts, items, multiples};
   const weights = new Float64Array(ballots.length);
   const table = new Int32Array(2 ** Math.ceil(Math.log2(2 * ballots.length + 2))).fill(-1);
-  const scratch = new Float64Array(projects.length);
+  const mask = table.length - 1;
+  const given = new Float64Array(projects.length);
   let groups = 0;
   let voters = 0;
   ballots.forEach((ballot, index) => {
-    const {weight = 1} = ballot;
+    const {choices, weight = 1} = ballot;
     voters += weight;
-    const start = rows.starts[groups]!;
-    const end = writeRow(rows, start, ballot, read(ballot, index), multiple, scratch);
+    const named = read(ballot, index);
+    const start = starts[groups]!;
+    let end = start;
+    for (let at = 0; at < choices.length; at++) {
+      const value = multiple(ballot, at);
+      if (value <= 0) continue;
+      given[named[at]!] = value;
+      items[end++] = named[at]!;
+    }
     if (end === start) return;
-    rows.starts[groups + 1] = end;
-    const slot = slotOf(rows, table, groups);
+    starts[groups + 1] = end;
+    sort(items, start, end);
+    // FNV-1a by whole words, with its upper half folded in.
+    let hash = 0x811c9dc5;
+    for (let at = start; at < end; at++) {
+      multiples[at] = given[items[at]!]!;
+      hash = Math.imul(hash ^ items[at]!, 0x01000193);
+      hash = Math.imul(hash ^ multiples[at]!, 0x01000193);
+      hash ^= hash >>> 15;
+    }
+    let slot = hash & mask;
+    while (table[slot]! >= 0 && !same(written, table[slot]!, groups)) slot = (slot + 1) & mask;
     if (table[slot]! < 0) table[slot] = groups++;
     weights[table[slot]!]! += weight;
   });
-  needWhole('The number of voters', voters);
-  const used = rows.starts[groups]!;
-  return {
-    ballots: {starts: rows.starts.slice(0, groups + 1), items: rows.items.slice(0, used), multiples: rows.multiples.slice(0, used)},
-    weights: weights.slice(0, groups),
-    voters,
-  };
-}
-
-/** @returns Where the row ends. */
-function writeRow({items, multiples}: Rows, start: number, ballot: Ballot, named: Uint32Array, multiple: (ballot: Ballot, at: number) => number, scratch: Float64Array): number {
-  let end = start;
-  for (let at = 0; at < ballot.choices.length; at++) {
-    const value = multiple(ballot, at);
-    if (value <= 0) continue;
-    scratch[named[at]!] = value;
-    items[end++] = named[at]!;
-  }
-  sort(items, start, end);
-  for (let at = start; at < end; at++) multiples[at] = scratch[items[at]!]!;
-  return end;
+  needWhole('voters', voters);
+  const used = starts[groups]!;
+  const rows = {starts: starts.slice(0, groups + 1), items: items.slice(0, used), multiples: multiples.slice(0, used)};
+  return {ballots: rows, weights: weights.slice(0, groups), voters};
 }
 
 /** By insertion while that is fast: most ballots name few, and a view of a row takes longer than to sort it. */
@@ -69,22 +73,6 @@ function sort(items: Uint32Array, start: number, end: number): void {
     for (; to > start && items[to - 1]! > item; to--) items[to] = items[to - 1]!;
     items[to] = item;
   }
-}
-
-/** Where a row like this is in the table, or where it is to be. */
-function slotOf(rows: Rows, table: Int32Array, row: number): number {
-  const {starts, items, multiples} = rows;
-  const mask = table.length - 1;
-  // FNV-1a by whole words, with its upper half folded in.
-  let hash = 0x811c9dc5;
-  for (let at = starts[row]!; at < starts[row + 1]!; at++) {
-    hash = Math.imul(hash ^ items[at]!, 0x01000193);
-    hash = Math.imul(hash ^ multiples[at]!, 0x01000193);
-    hash ^= hash >>> 15;
-  }
-  let slot = hash & mask;
-  while (table[slot]! >= 0 && !same(rows, table[slot]!, row)) slot = (slot + 1) & mask;
-  return slot;
 }
 
 function same({starts, items, multiples}: Rows, a: number, b: number): boolean {

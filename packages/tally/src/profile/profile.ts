@@ -54,14 +54,18 @@ export function profileOf(election: Election, satisfaction: Satisfaction, ties?:
   const costs = Float64Array.from(projects, ({cost}) => cost);
   const {ballots, weights, voters} = groupsOf(election, multiple);
   const supporters = transposed(ballots, ids.length);
-  const voices = sums(supporters, (group) => weights[group]!);
   const totals = sums(supporters, (group, multiple) => weights[group]! * multiple);
-  const factors = projects.map(({cost}, index) => factor(cost, voices[index]!));
+  const factors = projects.map(({cost}, index) => factor(cost, totals[index]!));
   return {ids, costs, budget, ties: tieRanks(ids, ties), rivals: rivalsOf(election), factors, voters, weights, ballots, supporters, totals};
 }
 
 /** Good as long as the rows are. */
 export const itemsOf = ({starts, items}: Rows, row: number): Uint32Array => items.subarray(starts[row], starts[row + 1]);
+
+/** Visits a row's items with their multiples. */
+export function visit({starts, items, multiples}: Rows, row: number, see: (item: number, multiple: number) => void): void {
+  for (let at = starts[row]!; at < starts[row + 1]!; at++) see(items[at]!, multiples[at]!);
+}
 
 /** For each row, the sum of a value. */
 const sums = ({starts, items, multiples}: Rows, value: (item: number, multiple: number) => number): Float64Array =>

@@ -17,8 +17,8 @@ export type Satisfaction = 'cost' | 'cardinality' | 'points' | 'total-points' | 
 interface Measure {
   /** The voter's whole number for the choice at this place of the ballot; 0 is no support. */
   readonly multiple: (ballot: Ballot, at: number) => number;
-  /** What that number is multiplied by, from the project's cost and how many support it. */
-  readonly factor: (cost: number, supporters: number) => Rational;
+  /** What that number is multiplied by, from the project's cost and the sum of its numbers over all voters. */
+  readonly factor: (cost: number, total: number) => Rational;
 }
 
 const named = ({points}: Ballot, at: number): number => (points === undefined || points[at]! > 0 ? 1 : 0);
@@ -34,5 +34,5 @@ export const satisfactions: Record<Satisfaction, Measure> = {
   points: {multiple: given, factor: one},
   'total-points': {multiple: given, factor: cost},
   borda: {multiple: below, factor: one},
-  effort: {multiple: named, factor: (cost, supporters) => rational(cost, Math.max(1, supporters))},
+  effort: {multiple: named, factor: (cost, total) => rational(cost, Math.max(1, total))},
 };

@@ -31,9 +31,9 @@ describe('papers', () => {
 
   it('refuses what is not sound, and says what', () => {
     const election = ranking('a b', 1, '1 a>b');
-    expect(() => papersOf({...election, seats: 0}, undefined, 1)).to.throw(TypeError, 'number of seats must be a whole number from 1 to 9007199254740991, not 0');
-    expect(() => papersOf({...election, seats: Infinity}, undefined, 1)).to.throw(TypeError, 'number of seats must be a whole number from 1 to 9007199254740991, not Infinity');
-    expect(() => papersOf({...election, seats: 1.5}, undefined, 1)).to.throw(TypeError, 'number of seats must be a whole number from 1 to 9007199254740991, not 1.5');
+    expect(() => papersOf({...election, seats: 0}, undefined, 1)).to.throw(TypeError, 'seats must be a whole number from 1 to 9007199254740991, not 0');
+    expect(() => papersOf({...election, seats: Infinity}, undefined, 1)).to.throw(TypeError, 'seats must be a whole number from 1 to 9007199254740991, not Infinity');
+    expect(() => papersOf({...election, seats: 1.5}, undefined, 1)).to.throw(TypeError, 'seats must be a whole number from 1 to 9007199254740991, not 1.5');
     expect(() => papers('a a', 1, '1 a')).to.throw(TypeError, 'each candidate needs its own');
     expect(() => papersOf({...election, candidates: [{id: ''}]}, undefined, 1)).to.throw(TypeError, 'each candidate needs its own');
     expect(() => papers('a b', 1, '1 a', '1 c>b')).to.throw(TypeError, 'Ballot 1 names c');

@@ -30,7 +30,7 @@ export interface Paper {
  */
 export function papersOf({candidates, seats, ballots}: RankedElection, ties: readonly string[] | undefined, unit: number, strict = false): Papers {
   needIds('candidate', candidates);
-  needWhole('The number of seats', seats, 1);
+  needWhole('seats', seats, 1);
   const read = choiceReader(candidates.map(({id}) => id));
   const ids = candidates.filter(({withdrawn}) => !withdrawn).map(({id}) => id);
   const indices = candidates.map(({id}) => ids.indexOf(id));

@@ -1,4 +1,5 @@
 import type {RankedElection} from '../election.ts';
+import {rational} from '../exact/rational.ts';
 import type {Rational} from '../exact/rational.ts';
 import type {CountOptions} from '../outcome.ts';
 import {sum} from '../sum.ts';
@@ -57,8 +58,7 @@ function round(count: MeekCount): void {
     const surplus = Math.max(0, sum(selected.map((index) => votes[index]! - quota)));
     if (elected.length > 0 || surplus < omega || surplus >= previous) {
       const out = elected.length === 0 && exclude(count, votes, surplus);
-      const [left] = fractions(count, [surplus]);
-      steps.push({...stageOf(count, votes, quota, elected), keep: fractions(count, keep), surplus: left!, ...out});
+      steps.push({...stageOf(count, votes, quota, elected), keep: fractions(count, keep), surplus: rational(surplus, unit), ...out});
       if (out) keep[ids.indexOf(out.excluded)] = 0;
       return;
     }

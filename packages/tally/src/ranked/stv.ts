@@ -75,8 +75,13 @@ export function exclude({ids, ties, hopeful}: Count, votes: readonly number[], s
 export const fractions = ({unit}: Count, counts: readonly number[]): Rational[] => counts.map((count) => rational(count, unit));
 
 export function stageOf(count: Count, votes: readonly number[], quota: number, elected: readonly number[]): StvStage {
-  const [q, nonTransferable] = fractions(count, [quota, count.votes * count.unit - sum(votes)]);
-  return {quota: q!, votes: fractions(count, votes), nonTransferable: nonTransferable!, elected: named(count.ids, elected)};
+  const {ids, unit} = count;
+  return {
+    quota: rational(quota, unit),
+    votes: fractions(count, votes),
+    nonTransferable: rational(count.votes * unit - sum(votes), unit),
+    elected: named(ids, elected),
+  };
 }
 
 /** a × b ÷ divisor, rounded down, or after adding `more` to the product. Exact, if the answer is below 2⁵³. */

@@ -36,7 +36,7 @@ export async function countInWorker(
   {signal, worker, ties, onProgress}: WorkerCountOptions = {},
 ): Promise<unknown> {
   signal?.throwIfAborted();
-  const job = {election, spec, ...(ties && {ties})};
+  const job = {election, spec, ties};
   for (const make of worker ? [worker] : [fromUrl, fromBlob]) {
     const answer = await ask(make, job, onProgress, signal);
     if (answer) return answer.outcome;
@@ -44,11 +44,10 @@ export async function countInWorker(
   const [{count}] = await Promise.all([import('../count.ts'), nextFrame()]);
   signal?.throwIfAborted();
   const watched = (progress: Progress) => {
-    signal?.throwIfAborted();
     onProgress?.(progress);
     signal?.throwIfAborted();
   };
-  return count(election, spec, {...(ties && {ties}), onProgress: watched});
+  return count(election, spec, {ties, onProgress: watched});
 }
 
 /** Lets the page draw what it has to say about waiting. A page in the background draws no frames. */

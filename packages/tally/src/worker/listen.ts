@@ -16,7 +16,7 @@ export function listen(scope: Scope): void {
     let reported = -Infinity;
     try {
       const outcome = count(election, spec, {
-        ...(ties && {ties}),
+        ties,
         onProgress(progress) {
           const now = performance.now();
           if (now - reported < pause) return;

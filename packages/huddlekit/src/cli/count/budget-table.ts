@@ -11,6 +11,7 @@ interface Row {
   readonly place: number;
   readonly votes: number;
   readonly points: number | undefined;
+  /** On money ballots, of what was chosen: what it gets. */
   readonly cost: string;
   /** Why it was not chosen. Empty where it was. */
   readonly reason: string;
@@ -47,7 +48,8 @@ function rowsOf({source, flags, outcome}: Count<BudgetOutcome>, money: (value: n
     const place = places.get(project.id) ?? 0;
     const reason = place > 0 ? '' : reasonOf(project, votes, election, outcome, flags.rule, money);
     const name = clean(project.name ?? '') || clean(project.id);
-    return {project, name, place, votes, points: pointed ? points : undefined, cost: money(project.cost), reason};
+    const award = 'awards' in outcome && place > 0 ? (outcome.awards as number[])[place - 1]! : project.cost;
+    return {project, name, place, votes, points: pointed ? points : undefined, cost: money(award), reason};
   });
   return rows.sort((a, b) => (a.place || Infinity) - (b.place || Infinity) || (b.points ?? b.votes) - (a.points ?? a.votes) || 0);
 }
@@ -75,9 +77,10 @@ function reasonOf(
   const rival = rivals === undefined ? undefined : projects.find((other) => other.id !== id && other.rivals === rivals && selected.includes(other.id));
   if (rival) return `its variant ${clean(rival.name ?? rival.id)} was chosen`;
   if (votes === 0) return 'nobody supports it';
+  if (rule === 'money') return 'collected too little';
   if (cost > budget) return 'costs more than the budget';
   if (cost > budget - spent) return `${money(cost - (budget - spent))} more than is left`;
-  return rule === 'mes' || rule === 'ees' ? 'its supporters could not pay for it' : 'others came first';
+  return rule === 'phragmen' ? 'the count stopped before its turn' : 'its supporters could not pay for it';
 }
 
 /** The reasons stand beside where there is room for them, else below. */

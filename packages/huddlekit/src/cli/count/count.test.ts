@@ -134,6 +134,11 @@ describe('huddlekit count', () => {
     expect(err).to.equal('');
     expect(JSON.parse(out)).to.deep.include({rule: 'money', spent: 13.25, budget: 100.5});
     expect((JSON.parse(out) as {selected: string[]}).selected).to.have.members(['benches', 'sign']);
+    const partly = given.replace('cost;name;rivals', 'cost;name;minimum').replace('Shed;shed', 'Shed;5').replace('shed;50', 'shed;50').replace('Big shed\u001B[2J;shed', 'Big shed;');
+    const text = partly.replace('4;sign;1', '4;shed,big;7.5,1');
+    expect(JSON.parse((await count(['-', '--rule', 'money', '--format', 'jsonl'], text)).out)).to.deep.include({selected: ['shed', 'benches'], awards: [8.5, 12.25]});
+    const table = (await count(['-', '--rule', 'money'], text)).out;
+    expect(table).to.match(/1 ✔ Shed .* 8\.500 /).and.match(/· Big shed .* collected too little/);
   });
 
   it('explains an outcome in sentences', async () => {
@@ -200,6 +205,7 @@ describe('huddlekit count', () => {
       [['garden.pb', '--rule', 'greedy', '--completion', 'add1'], 2, /greedy knows no completion add1/],
       [['garden.pb', '--rule', 'phragmen', '--satisfaction', 'points'], 2, /phragmen knows no satisfaction points/],
       [['garden.pb', '--rule', 'greedy', '--seats', '2'], 2, /greedy fills no seats/],
+      [['board.blt', '--rule', 'irv', '--seats', '2'], 2, /irv elects one/],
       [['garden.pb', '--rule', 'quadratic'], 2, /quadratic needs --voices/],
       [['garden.pb', '--rule', 'mes', '--satisfaction', 'points'], 2, /garden\.pb: points reads points, and its vote_type is approval/],
       [['garden.pb', '--rule', 'irv'], 2, /garden\.pb: irv reads rankings, and its vote_type is approval/],

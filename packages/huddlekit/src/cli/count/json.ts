@@ -8,7 +8,7 @@ const {rawJSON} = JSON as unknown as {rawJSON: (text: string) => unknown};
 
 /**
  * `{file, rule, selected, spent, budget}`: `spent` and `budget` are exact decimal numbers in units of currency, and null where the
- * rule divides no budget. On one line, unless the format is `json`.
+ * rule divides no budget. For money ballots `awards` beside `selected` says what each gets. On one line, unless the format is `json`.
  *
  * With `--explain` also `explanation`. For greedy, equal shares and Phragmén it is tally's `Explanation` with its `Counterfactual`s as
  * `wouldHaveWon`; for other rules what their outcome holds besides, such as `steps`. Amounts in it are minor units, of which
@@ -18,7 +18,8 @@ export function jsonOf(count: Count): string {
   const {file, flags, source, outcome} = count;
   const {decimals = 0} = source.election as Election;
   const amount = (value: number) => rawJSON(decimalText(value, decimals));
-  const money = isBudget(count) ? {spent: amount(count.outcome.spent), budget: amount(count.outcome.budget)} : {spent: null, budget: null};
+  const awards = 'awards' in outcome ? {awards: (outcome.awards as number[]).map(amount)} : {};
+  const money = isBudget(count) ? {...awards, spent: amount(count.outcome.spent), budget: amount(count.outcome.budget)} : {spent: null, budget: null};
   const explanation = flags.explain ? {explanation: {...(isBudget(count) && {decimals}), ...explanationOf(count)}} : {};
   return JSON.stringify({file, rule: flags.rule, selected: outcome.selected, ...money, ...explanation}, exactly, flags.format === 'json' ? 2 : 0);
 }

@@ -2,7 +2,7 @@ import type {Election, RankedElection, RankedOutcome} from '@huddlekit/tally';
 import {heading} from './heading.ts';
 import type {Count} from './counted.ts';
 import {roundsOf, type Round} from './rounds.ts';
-import {bar, clean, counted, fitted, numberText, paint, widthOf, wrap, type Screen} from './screen.ts';
+import {bar, clean, counted, fitted, paint, votesText, widthOf, wrap, type Screen} from './screen.ts';
 import {whyRanked} from './why-ranked.ts';
 
 /** A rule on rankings: its rounds where it has some, else all candidates in order. */
@@ -60,12 +60,12 @@ function roundLines({outcome}: Count<RankedOutcome>, names: ReadonlyMap<string, 
   const final = (at: number): number => rounds[lastOf(at)]?.votes[at] ?? 0;
   const rows = candidates.map((id, at) => ({
     head: `${outcome.selected.includes(id) ? '✔' : '·'} ${names.get(id)!}`,
-    cells: rounds.map(({votes}, round) => (round > lastOf(at) ? '' : numberText(votes[at]!))),
+    cells: rounds.map(({votes}, round) => (round > lastOf(at) ? '' : votesText(votes[at]!))),
     end: `${paint(screen, outcome.selected.includes(id) ? 'green' : 'dim', bar(final(at) / Math.max(1, ...candidates.map((_, k) => final(k))), 12))}  ${fateOf(id, rounds)}`,
   }));
   const sums = [
-    {head: '  counts for nobody', cells: rounds.map(({lost}) => numberText(lost)), end: ''},
-    ...(rounds.some(({quota}) => quota !== undefined) ? [{head: '  quota', cells: rounds.map(({quota}) => numberText(quota ?? 0)), end: ''}] : []),
+    {head: '  counts for nobody', cells: rounds.map(({lost}) => votesText(lost)), end: ''},
+    ...(rounds.some(({quota}) => quota !== undefined) ? [{head: '  quota', cells: rounds.map(({quota}) => votesText(quota ?? 0)), end: ''}] : []),
   ];
   const all = [{head: '  round', cells: rounds.map((_, at) => String(at + 1)), end: ''}, ...rows, ...sums];
   const head = Math.min(Math.max(...all.map((row) => widthOf(row.head))), Math.floor(screen.columns * 0.4));

@@ -70,5 +70,8 @@ export function amountText(value: number, decimals: number): string {
 /** A number as people read it, with at most two decimals. */
 export const numberText = (value: number): string => new Intl.NumberFormat('en', {maximumFractionDigits: 2}).format(value);
 
+/** A number of votes, with the five decimals that a Scottish count decides by. */
+export const votesText = (value: number): string => new Intl.NumberFormat('en', {maximumFractionDigits: 5}).format(value);
+
 /** `1 ballot`, `2 ballots`. */
 export const counted = (count: number, one: string): string => `${numberText(count)} ${one}${count === 1 ? '' : 's'}`;

@@ -8,6 +8,7 @@ export function specOf({rule, satisfaction, completion, seats, voices}: CountFla
   if (satisfaction !== undefined && satisfaction !== 'cost') needs(['greedy', 'mes'].includes(rule), `${rule} knows no satisfaction ${satisfaction}`);
   if (completion !== undefined && completion !== 'none') needs(completions(rule).includes(kindOf(completion)), `${rule} knows no completion ${completion}`);
   if (seats !== undefined) needs(isRanked(rule), `${rule} fills no seats`);
+  if (rule === 'irv' && seats !== undefined) needs(seats === 1, 'irv elects one: stv-meek and stv-scottish fill several seats');
   if (voices !== undefined) needs(rule === 'quadratic', `${rule} counts no voices`);
   switch (rule) {
     case 'greedy':

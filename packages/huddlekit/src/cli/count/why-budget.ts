@@ -44,11 +44,17 @@ export function whyBudget({explanation, wouldHaveWon}: Why, count: Count): strin
   const changes = new Map(wouldHaveWon?.map((change) => [change.project, change]));
   const {share, chosen, lost} = explanation;
   return [
-    ...(share ? [`Each voter held ${words.money(share)} at first.`] : []),
+    ...(share ? [`Each voter held ${words.money(share)} at first${raisedText(count.outcome)}.`] : []),
     ...chosen.map((reason, at) => `${at + 1}. ${words.name(reason.project)}: ${reasonText(reason, words)}`),
     ...lost.map((fate) => `· ${words.name(fate.project)}: ${fateText(fate, words)}${changeText(changes.get(fate.project), words)}`),
     ...(wouldHaveWon ? [] : ['What would have changed it is left out: with this completion, it takes minutes in an election of this size.']),
   ];
+}
+
+/** Shares that were raised come to more than the budget: it is said why. */
+function raisedText(outcome: object): string {
+  const raises = (outcome as {raises?: number}).raises ?? 0;
+  return raises === 0 ? '' : `, their part of the budget raised ${counted(raises, 'time')}`;
 }
 
 function wordsOf({source, flags}: Count): Words {
@@ -64,14 +70,14 @@ function reasonText(reason: Explanation['chosen'][number], {money, pointed}: Wor
   switch (reason.by) {
     case 'shares': {
       const voters = reason.payers.reduce((sum, payers) => sum + payers.voters, 0);
-      if (reason.each.numerator === 0n) return `costs nothing, and ${counted(voters, 'voter')} support it.`;
+      if (reason.each.numerator === 0n) return `costs nothing, and ${counted(voters, 'voter')} ${voters === 1 ? 'supports' : 'support'} it.`;
       const poor = reason.payers.filter(({left}) => left.numerator === 0n).reduce((sum, payers) => sum + payers.voters, 0);
-      const paid = `its ${counted(voters, 'supporter')} paid ${money(reason.each)} ${pointed ? 'for each point' : 'each'}`;
+      const paid = `its ${counted(voters, 'supporter')} paid ${money(reason.each)}${pointed ? ' for each point' : voters === 1 ? '' : ' each'}`;
       return `${paid}${poor > 0 ? `, or all they had left, as ${numberText(poor)} of them did` : ''}.`;
     }
     case 'loads': {
       const voters = reason.bearers.reduce((sum, bearers) => sum + bearers.voters, 0);
-      return `each of its ${counted(voters, 'supporter')} has borne ${money(reason.load)} with it, less than with any other. ${money(reason.left)} left.`;
+      return `${voters === 1 ? 'its 1 supporter' : `each of its ${counted(voters, 'supporter')}`} has borne ${money(reason.load)} with it, less than with any other. ${money(reason.left)} left.`;
     }
     case 'greedy':
       return `${reason.score?.numerator === 0n ? 'had its turn last, and still' : 'came next by support for its cost, and'} fitted. ${money(reason.left)} left.`;

@@ -1,5 +1,5 @@
 import type {RankedOutcome} from '@huddlekit/tally';
-import {counted, numberText} from './screen.ts';
+import {numberText, votesText} from './screen.ts';
 import {roundsOf} from './rounds.ts';
 
 /** What each round changed; for rules that compare two by two, who beats whom by how much. */
@@ -32,15 +32,15 @@ function changes(outcome: RankedOutcome, names: ReadonlyMap<string, string>): st
     const before = rounds[at - 1];
     const gains = candidates.flatMap((id, k) => {
       const gain = before ? votes[k]! - before.votes[k]! : 0;
-      return gain > 1e-9 ? [`${names.get(id)!} gains ${numberText(gain)}`] : [];
+      return gain > 1e-9 ? [`${names.get(id)!} gains ${votesText(gain)}`] : [];
     });
     const parts = [
       ...gains,
-      ...(before && lost - before.lost > 1e-9 ? [`${counted(lost - before.lost, 'vote')} more for nobody`] : []),
+      ...(before && lost - before.lost > 1e-9 ? [`${votesText(lost - before.lost)} more for nobody`] : []),
       ...(elected.length > 0 ? [`${list(elected)} elected`] : []),
       ...(excluded === undefined ? [] : [`${names.get(excluded)!} out`]),
       ...(tied ? [`${list(tied)} were equal`] : []),
     ];
-    return `Round ${at + 1}: ${parts.join('; ') || 'nothing changes'}.`;
+    return `Round ${at + 1}: ${parts.join('; ') || 'nobody is elected'}.`;
   });
 }

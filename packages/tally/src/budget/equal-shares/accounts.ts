@@ -1,5 +1,6 @@
 import {gcd} from '../../exact/gcd.ts';
 import type {Rational} from '../../exact/rational.ts';
+import {itemsOf, visit} from '../../profile/profile.ts';
 import type {Profile} from '../../profile/profile.ts';
 
 /**
@@ -32,8 +33,8 @@ export interface Purchase {
   readonly project: number;
   /** The multiples of all voters who paid in full, added up. */
   readonly rich: number;
-  /** The exact price, where it was known at once. */
-  readonly solution?: {readonly numerator: bigint; readonly rich: bigint} | undefined;
+  /** The exact price, where it was known at once. Needed where it took all that somebody had who paid in full. */
+  readonly solution?: {readonly numerator: bigint; readonly rich: bigint};
 }
 
 /** A price qₖ = numerator ÷ (the share's denominator × the multiples up to and with this). */
@@ -48,76 +49,35 @@ export interface Quotient {
   readonly denominator: bigint;
 }
 
-export function openAccounts(profile: Profile, share: Rational): Accounts {
-  return {
-    profile,
-    share,
-    brokeAt: new Int32Array(profile.weights.length).fill(share.numerator > 0n ? -1 : 0),
-    boughtAt: new Int32Array(profile.costs.length).fill(-1),
-    purchases: [],
-    terms: [],
-    denominator: share.denominator,
-  };
-}
-
 /** Makes `terms` as long as `purchases`. */
 export function settle(accounts: Accounts): void {
   const {profile, purchases, terms, brokeAt} = accounts;
-  const {supporters, weights, costs} = profile;
   while (terms.length < purchases.length) {
-    const at = terms.length;
-    const {project, rich, solution} = purchases[at]!;
-    if (solution) {
-      addTerm(accounts, solution.numerator, solution.rich);
-      continue;
-    }
-    const sum = emptySum(accounts);
-    for (let i = supporters.starts[project]!; i < supporters.starts[project + 1]!; i++) {
-      const group = supporters.items[i]!;
-      if (brokeAt[group] === at) include(accounts, sum, group, weights[group]!);
-    }
-    addTerm(accounts, BigInt(costs[project]!) * accounts.denominator - valueOf(accounts, sum), BigInt(rich));
+    const {project, rich: multiples, solution} = purchases[terms.length]!;
+    const broke = itemsOf(profile.supporters, project).filter((group) => brokeAt[group] === terms.length);
+    const {numerator, rich} = solution ?? {
+      numerator: BigInt(profile.costs[project]!) * accounts.denominator - heldBy(accounts, broke),
+      rich: BigInt(multiples),
+    };
+    const common = gcd(rich, numerator % rich);
+    terms.push({numerator: numerator / common, multiple: rich / common});
+    accounts.denominator *= rich / common;
   }
 }
 
-/** What a multiple of 1 paid at a purchase, exactly. */
-export function pricePaid(accounts: Accounts, at: number): Quotient {
-  settle(accounts);
-  const {terms, share} = accounts;
-  const denominator = terms.slice(0, at + 1).reduce((product, {multiple}) => product * multiple, share.denominator);
-  return {numerator: terms[at]!.numerator, denominator};
-}
-
-/** Adds the price numerator ÷ (`accounts.denominator` × rich). */
-function addTerm(accounts: Accounts, numerator: bigint, rich: bigint): void {
-  const common = gcd(rich, numerator % rich);
-  accounts.terms.push({numerator: numerator / common, multiple: rich / common});
-  accounts.denominator *= rich / common;
-}
-
-/** What some voters hold together, before it is worked out. */
-export interface Sum {
-  voters: number;
-  /** By purchase, up to the last of `terms`: their multiples added up. */
-  readonly uses: Float64Array;
-}
-
-export const emptySum = ({terms}: Accounts): Sum => ({voters: 0, uses: new Float64Array(terms.length)});
-
-/** Adds so many voters of a group that is not broke to a sum. */
-export function include({profile: {ballots}, boughtAt}: Accounts, sum: Sum, group: number, voters: number): void {
-  sum.voters += voters;
-  for (let i = ballots.starts[group]!; i < ballots.starts[group + 1]!; i++) {
-    const at = boughtAt[ballots.items[i]!]!;
-    if (at >= 0 && at < sum.uses.length) sum.uses[at]! += voters * ballots.multiples[i]!;
+/** What the voters of some groups held together before they were broke: the numerator over `accounts.denominator`. */
+export function heldBy({profile: {ballots, weights}, boughtAt, terms, share}: Accounts, groups: Iterable<number>): bigint {
+  let voters = 0;
+  // By purchase: their multiples added up.
+  const uses = new Float64Array(terms.length);
+  for (const group of groups) {
+    voters += weights[group]!;
+    visit(ballots, group, (project, multiple) => {
+      const at = boughtAt[project]!;
+      if (at >= 0 && at < uses.length) uses[at]! += weights[group]! * multiple;
+    });
   }
-}
-
-/** What they hold: the numerator over `accounts.denominator`. */
-export function valueOf({terms, share}: Accounts, {voters, uses}: Sum): bigint {
   let value = BigInt(voters) * share.numerator;
-  terms.forEach(({numerator, multiple}, at) => {
-    value = value * multiple - (uses[at] === 0 ? 0n : numerator * BigInt(uses[at]!));
-  });
+  terms.forEach(({numerator, multiple}, at) => (value = value * multiple - (uses[at] === 0 ? 0n : numerator * BigInt(uses[at]!))));
   return value;
 }

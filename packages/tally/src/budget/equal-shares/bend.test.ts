@@ -22,7 +22,7 @@ describe('what is held and paid between two shares', () => {
       const room = Math.min(at, 16 - at) / 16;
       const line = (first: number, last: number) => first + ((last - first) * at) / 16;
       const rounding = 1e-9 * span.far.purse;
-      for (const {project} of countAt(profile, true, share, 0, () => {}).made) {
+      for (const {project} of countAt(profile, true, share, 0, () => {}).purchases) {
         const [near, mid, end] = [span.near, mine, span.far].map((purchases) => quote(purchases, project)!);
         const off = Math.abs(mid!.each - line(near!.each, end!.each));
         const bound = bent(span, near!, end!) * room;

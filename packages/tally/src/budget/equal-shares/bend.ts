@@ -53,7 +53,7 @@ export function bent(span: Span, near: Price, far: Price): number {
 export function bend(span: Span, near: Price, far: Price): void {
   if (straight(span, near, far)) return;
   const all = epsilon(span, near, far);
-  each(span, near, far, (group, multiple, _, kink) => {
+  each(span, near, far, (group, multiple, kink) => {
     span.bends[group] = kink < 0 ? 0 : span.bends[group]! + all * multiple + kink;
   });
   span.straight = false;
@@ -62,17 +62,17 @@ export function bend(span: Span, near: Price, far: Price): void {
 function epsilon(span: Span, near: Price, far: Price): number {
   const {weights} = span.near.profile;
   let sum = 0;
-  each(span, near, far, (group, _, isRich, kink) => {
-    if (!isRich) sum += weights[group]! * (span.bends[group]! + Math.max(0, kink));
+  each(span, near, far, (group, _, kink) => {
+    if (kink !== 0) sum += weights[group]! * (span.bends[group]! + Math.max(0, kink));
   });
   return (sum / near.rich) * ample;
 }
 
 /**
  * Visits a project's supporters that are not broke at the far end.
- * @param visit Is told K; −1 for those who pay all they have at both ends.
+ * @param visit Is told K; 0 for those who pay in full at both ends, −1 for those who pay all they have at both.
  */
-function each({near: before, far: after}: Span, near: Price, far: Price, visit: (group: number, multiple: number, isRich: boolean, kink: number) => void): void {
+function each({near: before, far: after}: Span, near: Price, far: Price, visit: (group: number, multiple: number, kink: number) => void): void {
   const {starts, items, multiples} = before.profile.supporters;
   const doubt = before.error + after.error + 8 * unit * after.purse;
   for (let i = starts[near.project]!, end = starts[near.project + 1]!; i < end; i++) {
@@ -83,8 +83,8 @@ function each({near: before, far: after}: Span, near: Price, far: Price, visit: 
     const slack = doubt + (near.slack + far.slack) * multiple;
     const lacks = near.each * multiple - before.held[group]! + slack;
     const keeps = after.held[group]! - far.each * multiple + slack;
-    if (keeps < 0) visit(group, multiple, false, -1);
-    else if (lacks <= 0) visit(group, multiple, true, 0);
-    else visit(group, multiple, false, Math.max(lacks, keeps));
+    if (keeps < 0) visit(group, multiple, -1);
+    else if (lacks <= 0) visit(group, multiple, 0);
+    else visit(group, multiple, Math.max(lacks, keeps));
   }
 }

@@ -7,7 +7,7 @@ import type {Satisfaction} from '../../profile/satisfaction.ts';
 import {approvalElections, budgetElections, pointsElections} from '../../testing/arbitraries.ts';
 import {naive, naiveEqualShares, naiveRaised} from '../../testing/naive/equal-shares.ts';
 import type {Naive} from '../../testing/naive/equal-shares.ts';
-import {equalShares} from './equal-shares.ts';
+import {raisedEqualShares} from './raised.ts';
 import {sharesOf} from './raise.ts';
 
 const options = {rivals: true};
@@ -47,7 +47,7 @@ describe('raising the share, skipping, and one step after another', () => {
         const form = naiveOf(election, satisfaction);
         const expected = naiveRaised(form, sharesOf(election, form.utilities.length, completion));
         for (const filter of [true, false]) {
-          const {selected, raises} = equalShares(election, {satisfaction, completion, filter});
+          const {selected, raises} = raisedEqualShares(election, {satisfaction, completion, filter});
           expect({selected, raises}).to.deep.equal({...expected, selected: idsOf(election, expected.selected)});
         }
       });
@@ -59,7 +59,7 @@ describe('raising the share, skipping, and one step after another', () => {
 function agree(election: Election, satisfaction: Satisfaction): void {
   const form = naiveOf(election, satisfaction);
   const expected = idsOf(election, naiveEqualShares(form, rational(election.budget, Math.max(1, form.utilities.length))));
-  for (const filter of [true, false]) expect(equalShares(election, {satisfaction, filter}).selected).to.deep.equal(expected);
+  for (const filter of [true, false]) expect(raisedEqualShares(election, {satisfaction, filter}).selected).to.deep.equal(expected);
 }
 
 const idsOf = (election: Election, projects: readonly number[]): string[] => projects.map((project) => election.projects[project]!.id);

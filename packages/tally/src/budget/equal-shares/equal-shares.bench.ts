@@ -7,7 +7,7 @@ import {forints} from '../../testing/forints.ts';
 import {plainEqualShares} from '../../testing/naive/plain-equal-shares.ts';
 import {missingReferences, pbFolder} from '../../testing/references.ts';
 import {phragmen} from '../phragmen/phragmen.ts';
-import {equalShares} from './equal-shares.ts';
+import {raisedEqualShares} from './raised.ts';
 
 /*
  * How long counts take, from an election in memory to its outcome, beside plain exact fractions, which answer the same:
@@ -31,8 +31,8 @@ function median(work: () => unknown): number {
 }
 
 function measure(name: string, election: Election, completion: Completion, goal: string): void {
-  const {selected, raises} = equalShares(election, {completion});
-  const time = median(() => equalShares(election, {completion}));
+  const {selected, raises} = raisedEqualShares(election, {completion});
+  const time = median(() => raisedEqualShares(election, {completion}));
   let plain = '';
   if (completion === 'none') {
     const expected = plainEqualShares(election);
@@ -50,7 +50,7 @@ function realElections(): void {
   const [large, small] = ['Poland_Lodz_2022.pb', 'Poland_Wieliczka_2023_Green_Budget.pb'].map(textOf);
   const before = memory();
   const lodz = readPb(large!).election;
-  equalShares(lodz, {completion: 'add1'});
+  raisedEqualShares(lodz, {completion: 'add1'});
   console.log(`Most memory of this process, Łódź 2022 with add1: ${memory()}, of which ${before} before it is read. Goal: 300 MB.`);
   console.log(`Łódź 2022 is read in ${seconds(median(() => readPb(large!)))}, Wieliczka 2023 in ${seconds(median(() => readPb(small!)))}.`);
   line('equal shares', 'median', 'goal', 'plain', 'raises', 'a raise');

@@ -3,7 +3,7 @@ import {expect} from 'chai';
 import type {Satisfaction} from '../../profile/satisfaction.ts';
 import type {Completion} from '../../spec.ts';
 import {missingReferences, references} from '../../testing/references.ts';
-import {equalShares} from './equal-shares.ts';
+import {raisedEqualShares} from './raised.ts';
 
 const satisfactions: Record<string, Satisfaction> = {cost: 'cost', card: 'cardinality', points: 'points', borda: 'borda', effort: 'effort'};
 const completions: Record<string, Completion> = {
@@ -24,7 +24,7 @@ describe('equal shares on elections of Pabulib', () => {
       it(`selects what the reference does: ${key} on ${file}`, () => {
         const [, name, completion] = /^mes_([a-z]+)(.*)$/.exec(key)!;
         const options = {satisfaction: satisfactions[name!]!, completion: completions[completion!]!};
-        expect(equalShares(election(), options).selected).to.deep.equal(selected);
+        expect(raisedEqualShares(election(), options).selected).to.deep.equal(selected);
       });
     }
   }

@@ -37,7 +37,7 @@ export function follow(from: Count, share: Rational, raises: number, known?: Kno
   const filter = from.error < Infinity;
   const span: Span = {near: openPurchases(profile, from.share, filter), far: openPurchases(profile, share, filter), bends: new Float64Array(profile.weights.length), straight: true};
   const proven = known && raises <= known.raises ? known.stage : 0;
-  for (const [stage, near] of from.made.entries()) {
+  for (const [stage, near] of from.purchases.entries()) {
     const far = quote(span.far, near.project, near.each)!;
     const part = stage < proven ? 1 : clearPart(span, near, far);
     if (part < 1) return {raises, stage, hope: from.raises + part * (raises - from.raises)};
@@ -45,7 +45,7 @@ export function follow(from: Count, share: Rational, raises: number, known?: Kno
     purchase(span.near, near);
     purchase(span.far, far);
   }
-  return cheapest(span.far) ? {raises, stage: from.made.length, hope: (from.raises + raises) / 2} : {...span.far, raises};
+  return cheapest(span.far) ? {raises, stage: from.purchases.length, hope: (from.raises + raises) / 2} : {...span.far, raises};
 }
 
 /**

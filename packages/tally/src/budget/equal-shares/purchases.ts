@@ -1,9 +1,10 @@
 import {unit} from '../../exact/filter.ts';
+import {toNumber} from '../../exact/rational.ts';
 import type {Rational} from '../../exact/rational.ts';
 import type {Profile} from '../../profile/profile.ts';
 import {open, startSelection, take} from '../selection.ts';
 import type {Selection} from '../selection.ts';
-import {buy, leads, openRun, priceOf} from './run.ts';
+import {buy, leads, priceOf} from './run.ts';
 import type {Price, Run} from './run.ts';
 
 /** What is bought with one share, so far. */
@@ -15,37 +16,51 @@ export interface Purchases extends Run {
   /** By project, from earlier purchases: neither ρ nor the price ever falls in a run, for nobody's money becomes more. */
   readonly low: Float64Array;
   readonly each: Float64Array;
-  /** In order; free projects are not among them. */
-  readonly made: Price[];
 }
 
 export function openPurchases(profile: Profile, share: Rational, filter: boolean): Purchases {
-  const {costs, ties, totals} = profile;
-  const run = openRun(profile, share, filter);
+  const {costs, ties, totals, weights} = profile;
   const selection = startSelection(profile);
   const supported = [...costs.keys()].filter((project) => totals[project]! > 0);
   for (const project of supported.sort((a, b) => ties[a]! - ties[b]!)) {
     if (costs[project] === 0 && selection.states[project] === open) take(profile, selection, project);
   }
-  const candidates = supported.filter((project) => selection.states[project] === open);
+  const purse = toNumber(share);
+  const error = 4 * unit * purse;
+  const factors = Float64Array.from(profile.factors, toNumber);
   // Nobody's price is lower than if all could pay in full. Rounded three times, and by its factor.
   const each = totals.map((total, project) => (filter ? (costs[project]! / total) * (1 - 4 * unit) : 0));
-  const low = each.map((price, project) => (price / run.factors[project]!) * (1 - 8 * unit));
-  return {...run, selection, candidates, low, each, made: []};
+  return {
+    profile,
+    share,
+    brokeAt: new Int32Array(weights.length).fill(share.numerator > 0n ? -1 : 0),
+    boughtAt: new Int32Array(costs.length).fill(-1),
+    purchases: [],
+    terms: [],
+    denominator: share.denominator,
+    held: new Float64Array(weights.length).fill(purse),
+    errors: new Float64Array(weights.length).fill(error),
+    error: filter ? error : Infinity,
+    purse,
+    factors,
+    selection,
+    candidates: supported.filter((project) => selection.states[project] === open),
+    low: each.map((price, project) => (price / factors[project]!) * (1 - 8 * unit)),
+    each,
+  };
 }
 
 /** Buys, always what has the least ρ, until nothing can be afforded. */
 export function buyAll(purchases: Purchases, onPurchase: (made: number) => void): void {
   for (let price = cheapest(purchases); price; price = cheapest(purchases)) {
     purchase(purchases, price);
-    onPurchase(purchases.made.length);
+    onPurchase(purchases.purchases.length);
   }
 }
 
 export function purchase(purchases: Purchases, price: Price): void {
-  const {profile, selection, made} = purchases;
+  const {profile, selection} = purchases;
   buy(purchases, price);
-  made.push(price);
   take(profile, selection, price.project);
   purchases.candidates = purchases.candidates.filter((project) => selection.states[project] === open);
 }

@@ -8,7 +8,7 @@ import type {Satisfaction} from '../../profile/satisfaction.ts';
 import type {Completion} from '../../spec.ts';
 import {approvalElections, pointsElections} from '../../testing/arbitraries.ts';
 import {countAt, isExhaustive} from './count.ts';
-import {equalShares} from './equal-shares.ts';
+import {raisedEqualShares} from './raised.ts';
 import {sharesOf} from './raise.ts';
 
 describe('skipping raises that change nothing', () => {
@@ -40,7 +40,7 @@ describe('skipping raises that change nothing', () => {
       {choices: [`${name}1`]},
     ];
     const projects = ['x', 'y'].flatMap((name) => [3e8, 4e8, 5e8].map((cost, at) => ({id: `${name}${at + 1}`, cost})));
-    const {selected, raises} = equalShares({projects, budget: 20e8, ballots: [...village('x'), ...village('y')]}, {completion: 'add1'});
+    const {selected, raises} = raisedEqualShares({projects, budget: 20e8, ballots: [...village('x'), ...village('y')]}, {completion: 'add1'});
     expect(selected).to.deep.equal(['x1', 'y1', 'x2', 'y2']);
     expect(raises).to.be.above(1e7);
   });
@@ -68,6 +68,6 @@ function agree(election: Election, satisfaction: Satisfaction, completion: Compl
     if (next.selection.left < 0) break;
     count = next;
   }
-  const {selected, raises} = equalShares(election, {satisfaction, completion});
+  const {selected, raises} = raisedEqualShares(election, {satisfaction, completion});
   expect({selected, raises}).to.deep.equal({selected: count.selection.chosen.map((project) => profile.ids[project]), raises: count.raises});
 }

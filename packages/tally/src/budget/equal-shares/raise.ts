@@ -1,6 +1,7 @@
 import type {Election} from '../../election.ts';
 import {rational} from '../../exact/rational.ts';
 import type {Rational} from '../../exact/rational.ts';
+import {fail} from '../../need.ts';
 import type {Profile} from '../../profile/profile.ts';
 import type {Completion} from '../../spec.ts';
 import {countAt, isExhaustive} from './count.ts';
@@ -14,13 +15,12 @@ export type Shares = (raises: number) => Rational;
 /** @throws {TypeError} When the completion is none of {@link Completion}. */
 export function sharesOf({budget, decimals = 0}: Election, voters: number, completion: Completion): Shares {
   const among = BigInt(Math.max(1, voters));
-  if (completion.startsWith('add1')) {
-    const unit = BigInt(10 ** decimals) * among;
-    return (raises) => rational(BigInt(budget) + BigInt(raises) * unit, among);
+  if (completion === 'add1' || completion === 'add1u') {
+    return (raises) => rational(BigInt(budget) + BigInt(raises) * BigInt(10 ** decimals) * among, among);
   }
   const [, whole = '', part = ''] = /^increase:(\d+)(?:\.(\d+))?%$/.exec(completion) ?? [];
   const percent = BigInt(whole + part);
-  if (percent === 0n && completion !== 'none' && completion !== 'greedy') throw new TypeError(`Equal shares has no completion ${completion}.`);
+  if (percent === 0n) fail(`There is no completion ${completion}.`);
   const hundred = 100n * 10n ** BigInt(part.length);
   return (raises) => rational(BigInt(budget) * (hundred + BigInt(raises) * percent), among * hundred);
 }
@@ -39,13 +39,13 @@ export function countRaised(profile: Profile, filter: boolean, shares: Shares, o
     // To prove takes as long as to count two or three.
     if (jump > 3) {
       const followed = follow(count, shares(count.raises + jump), count.raises + jump, known);
-      if ('made' in followed) count = followed;
+      if ('purchases' in followed) count = followed;
       else known = followed;
       jump = followed === known ? Math.floor(known.hope) - count.raises : nextJump(jump, count, known);
       continue;
     }
     const raises = count.raises + 1;
-    const first = count.made.slice(0, known && raises <= known.raises ? known.stage : 0).map(({project}) => project);
+    const first = count.purchases.slice(0, known && raises <= known.raises ? known.stage : 0).map(({project}) => project);
     const next = countAt(profile, filter, shares(raises), raises, () => onProgress(raises), first);
     if (next.selection.left < 0) return count;
     if (alike(count, next)) jump = nextJump(Math.max(2, jump), next, known);
@@ -62,4 +62,4 @@ function nextJump(jump: number, {raises}: Count, known: Known | undefined): numb
   return hope > 0 ? hope : Math.min(2 * jump, known.raises - raises - 1);
 }
 
-const alike = (a: Count, b: Count): boolean => a.made.length === b.made.length && a.made.every(({project}, at) => project === b.made[at]!.project);
+const alike = (a: Count, b: Count): boolean => a.purchases.length === b.purchases.length && a.purchases.every(({project}, at) => project === b.purchases[at]!.project);

@@ -5,7 +5,7 @@ import {compare, minus, rational} from '../../exact/rational.ts';
 import type {Rational} from '../../exact/rational.ts';
 import {profileOf} from '../../profile/profile.ts';
 import {budgetElections} from '../../testing/arbitraries.ts';
-import {emptySum, include, settle, valueOf} from './accounts.ts';
+import {heldBy, settle} from './accounts.ts';
 import type {Accounts} from './accounts.ts';
 import {countAt} from './count.ts';
 import {openPurchases, purchase, quote} from './purchases.ts';
@@ -20,9 +20,8 @@ function exact(value: number): Rational {
 
 function heldExactly(accounts: Accounts, group: number): Rational {
   settle(accounts);
-  const sum = emptySum(accounts);
-  if (accounts.brokeAt[group]! < 0) include(accounts, sum, group, 1);
-  return rational(valueOf(accounts, sum), accounts.denominator);
+  const together = accounts.brokeAt[group]! < 0 ? heldBy(accounts, [group]) : 0n;
+  return rational(together, accounts.denominator * BigInt(accounts.profile.weights[group]!));
 }
 
 const isWithin = (value: number, truth: Rational, bound: number): boolean => {
@@ -38,10 +37,10 @@ describe('a run in doubles', () => {
       const profile = profileOf({...election, budget: election.budget * 1000 + odd, projects: election.projects.map((project) => ({...project, cost: project.cost * 999}))}, 'cardinality');
       const share = rational(profile.budget, Math.max(1, profile.voters));
       const purchases = openPurchases(profile, share, true);
-      for (const {project} of countAt(profile, true, share, 0, () => {}).made) {
+      for (const {project} of countAt(profile, true, share, 0, () => {}).purchases) {
         const {held, errors} = purchases;
         const price = quote(purchases, project)!;
-        const {numerator, rich} = solve(purchases, project, held, 0, Infinity)!;
+        const {numerator, rich} = solve(purchases, project, 0, Infinity)!;
         const truth = rational(numerator, purchases.denominator * rich);
         expect(isWithin(price.each, truth, price.slack)).to.equal(true);
         off ||= compare(exact(price.each), truth) !== 0;

@@ -1,8 +1,6 @@
 import {unit} from '../../exact/filter.ts';
-import {toNumber} from '../../exact/rational.ts';
-import type {Rational} from '../../exact/rational.ts';
-import type {Profile} from '../../profile/profile.ts';
-import {openAccounts, pricePaid} from './accounts.ts';
+import {compare, toNumber} from '../../exact/rational.ts';
+import {settle} from './accounts.ts';
 import type {Accounts, Quotient} from './accounts.ts';
 import {solve} from './solve.ts';
 import type {Solution} from './solve.ts';
@@ -12,6 +10,8 @@ import type {Solution} from './solve.ts';
  * the accounts that say it exactly.
  */
 export interface Run extends Accounts {
+  /** In order; free projects are not among them. */
+  readonly purchases: Price[];
   /** What a voter of each group holds; exactly 0 for those that are broke, and only for them. */
   readonly held: Float64Array;
   /** How far each of `held` may be off: not at all those that are broke. */
@@ -41,18 +41,6 @@ export interface Price {
 
 // Held instead of 0 or less by those who are not broke.
 const least = 1e-300;
-
-export function openRun(profile: Profile, share: Rational, filter: boolean): Run {
-  const each = toNumber(share);
-  return {
-    ...openAccounts(profile, share),
-    held: new Float64Array(profile.weights.length).fill(each),
-    errors: new Float64Array(profile.weights.length).fill(4 * unit * each),
-    error: filter ? 4 * unit * each : Infinity,
-    purse: each,
-    factors: Float64Array.from(profile.factors, toNumber),
-  };
-}
 
 /**
  * The price of a project, or nothing when its supporters cannot afford it: nor will they ever in this run.
@@ -94,8 +82,10 @@ export function priceOf(run: Run, project: number, each: number, limit: number):
     const price = bounded(run, project, each, slack, rich);
     if (price.low > limit) return {...price, high: Infinity};
     const doubt = slack + run.error + 8 * unit * run.purse;
-    if (above > each + doubt && below < each - doubt) return price;
-    if (Math.abs(above - each) <= doubt || Math.abs(each - below) <= doubt) break;
+    // The same differences for both: sums rounded otherwise could leave neither true for ever.
+    const [over, under] = [above - each, each - below];
+    if (over > doubt && under > doubt) return price;
+    if (Math.abs(over) <= doubt || Math.abs(under) <= doubt) break;
   }
   return exactPrice(run, project, each, slack);
 }
@@ -128,20 +118,15 @@ function pass({profile, held, errors}: Run, project: number, each: number) {
 
 function exactPrice(run: Run, project: number, each: number, slack: number): Price | undefined {
   const rounding = 16 * unit * run.purse;
-  const near = 4 * (slack + run.error) + rounding;
-  for (const distance of [near, Infinity]) {
-    const solution = solve(run, project, run.held, each, distance + run.error + rounding);
+  for (const distance of [4 * (slack + run.error) + rounding, Infinity]) {
+    const solution = solve(run, project, each, distance + run.error + rounding);
     if (!solution) return undefined;
-    const price = exactly(run, project, solution);
-    if (!(Math.abs(price.each - each) > distance)) return price;
+    const {numerator, rich} = solution;
+    const exact = toNumber({numerator, denominator: run.denominator * rich});
+    if (Math.abs(exact - each) > distance) continue;
+    return {...bounded(run, project, exact, run.error < Infinity ? 4 * unit * exact : Infinity, Number(rich)), solution};
   }
   return undefined;
-}
-
-function exactly(run: Run, project: number, solution: Solution): Price {
-  const each = toNumber({numerator: solution.numerator, denominator: run.denominator * solution.rich});
-  const price = bounded(run, project, each, 4 * unit * each, Number(solution.rich));
-  return {...(run.error < Infinity ? price : {...price, low: 0, high: Infinity}), solution};
 }
 
 function bounded({factors}: Run, project: number, each: number, slack: number, rich: number): Price {
@@ -156,28 +141,31 @@ function bounded({factors}: Run, project: number, each: number, slack: number, r
 export function leads(run: Run, a: Price, b: Price): boolean {
   if (a.high < b.low) return true;
   if (b.high < a.low) return false;
-  const [first, second] = [rhoOf(run, a), rhoOf(run, b)];
-  const difference = first.numerator * second.denominator - second.numerator * first.denominator;
   const {ties} = run.profile;
-  return difference === 0n ? ties[a.project]! < ties[b.project]! : difference < 0n;
+  return (compare(rhoOf(run, a), rhoOf(run, b)) || ties[a.project]! - ties[b.project]!) < 0;
 }
 
 /** The exact ρ of a price of this stage. One without a solution leaves nobody in doubt at the distance of its slack. */
 function rhoOf(run: Run, price: Price): Quotient {
-  const {numerator, rich} = (price.solution ??= solve(run, price.project, run.held, price.each, price.slack)!);
-  return perUnit(run, price.project, {numerator, denominator: run.denominator * rich});
+  const {numerator, rich} = (price.solution ??= solve(run, price.project, price.each, price.slack)!);
+  return perUnit(run, price.project, numerator, run.denominator * rich);
 }
 
-/** The exact ρ of a purchase of the run, by its number from 0. */
-export const rhoPaid = (run: Run, at: number): Quotient => perUnit(run, run.purchases[at]!.project, pricePaid(run, at));
+/** The exact ρ of all purchases, in order. */
+export function rhosOf(run: Run): Quotient[] {
+  settle(run);
+  let {denominator} = run.share;
+  return run.terms.map(({numerator, multiple}, at) => perUnit(run, run.purchases[at]!.project, numerator, (denominator *= multiple)));
+}
 
-function perUnit({profile}: Run, project: number, each: Quotient): Quotient {
-  const {numerator, denominator} = profile.factors[project]!;
-  return {numerator: each.numerator * denominator, denominator: each.denominator * numerator};
+function perUnit({profile}: Run, project: number, numerator: bigint, denominator: bigint): Quotient {
+  const factor = profile.factors[project]!;
+  return {numerator: numerator * factor.denominator, denominator: denominator * factor.numerator};
 }
 
 /** Lets the supporters pay a price of this stage, or of the same stage of a run like this. */
-export function buy(run: Run, {project, each, slack, rich, solution}: Price): void {
+export function buy(run: Run, price: Price): void {
+  const {project, each, slack, solution} = price;
   const {held, errors} = run;
   const {starts, items, multiples} = run.profile.supporters;
   const at = run.purchases.length;
@@ -195,5 +183,5 @@ export function buy(run: Run, {project, each, slack, rich, solution}: Price): vo
     }
   }
   run.boughtAt[project] = at;
-  run.purchases.push({project, rich, solution});
+  run.purchases.push(price);
 }

@@ -1,5 +1,7 @@
-import {emptySum, include, settle, valueOf} from './accounts.ts';
-import type {Accounts} from './accounts.ts';
+import {compare} from '../../exact/rational.ts';
+import {visit} from '../../profile/profile.ts';
+import {heldBy, settle} from './accounts.ts';
+import type {Accounts, Quotient} from './accounts.ts';
 
 /** What a project's supporters pay, exactly: numerator ÷ (`accounts.denominator` × rich) for each multiple of 1. */
 export interface Solution {
@@ -8,6 +10,11 @@ export interface Solution {
   readonly rich: bigint;
   /** Of the groups that were in doubt: whether this takes all they have. */
   readonly breaks: ReadonlyMap<number, boolean>;
+}
+
+interface Holders extends Accounts {
+  /** What each group holds, in doubles. */
+  readonly held: Float64Array;
 }
 
 /** Groups of supporters with the same past and the same multiple: they hold the same. */
@@ -22,30 +29,26 @@ interface Likes {
 /**
  * The price q for which Σ min(held, q × m) over a project's supporters is its cost, exactly.
  *
- * @param held What each group holds, in doubles.
  * @param near Near q: groups that hold for each multiple less than this less `doubt` are taken to pay all they have, those that
  *   hold more than this and `doubt` to pay in full. That must be so of the q that comes out.
  * @param doubt Infinity to decide every group exactly.
  * @returns Nothing when all that the supporters hold is less than the cost.
  */
-export function solve(accounts: Accounts, project: number, held: Float64Array, near: number, doubt: number): Solution | undefined {
+export function solve(accounts: Holders, project: number, near: number, doubt: number): Solution | undefined {
   settle(accounts);
-  const {profile, brokeAt, denominator} = accounts;
-  const {starts, items, multiples} = profile.supporters;
-  const poor = emptySum(accounts);
+  const {profile, brokeAt, denominator, held} = accounts;
+  const poor: number[] = [];
   const unsure = new Map<string, Likes>();
-  let richVoters = 0;
-  for (let i = starts[project]!; i < starts[project + 1]!; i++) {
-    const group = items[i]!;
-    const voters = profile.weights[group]!;
-    if (brokeAt[group]! >= 0) continue;
-    const beyond = held[group]! / multiples[i]! - near;
-    if (!(Math.abs(beyond) > doubt)) addLike(accounts, unsure, group, multiples[i]!);
-    else if (beyond < 0) include(accounts, poor, group, voters);
-    else richVoters += voters * multiples[i]!;
-  }
+  let rich = 0;
+  visit(profile.supporters, project, (group, multiple) => {
+    if (brokeAt[group]! >= 0) return;
+    const beyond = held[group]! / multiple - near;
+    if (!(Math.abs(beyond) > doubt)) addLike(accounts, unsure, group, multiple);
+    else if (beyond < 0) poor.push(group);
+    else rich += profile.weights[group]! * multiple;
+  });
   const cost = BigInt(profile.costs[project]!) * denominator;
-  return split(cost - valueOf(accounts, poor), BigInt(richVoters), [...unsure.values()]);
+  return split(cost - heldBy(accounts, poor), BigInt(rich), [...unsure.values()]);
 }
 
 /**
@@ -54,7 +57,7 @@ export function solve(accounts: Accounts, project: number, held: Float64Array, n
 function split(numerator: bigint, rich: bigint, unsure: Likes[]): Solution | undefined {
   const total = (likes: Likes) => BigInt(likes.voters) * BigInt(likes.multiple);
   for (const likes of unsure) rich += total(likes);
-  unsure.sort((a, b) => sign(a.holds * BigInt(b.multiple) - b.holds * BigInt(a.multiple)));
+  unsure.sort((a, b) => compare(perMultiple(a), perMultiple(b)));
   const breaks = new Map<number, boolean>();
   for (const likes of unsure) {
     const beyond = likes.holds * rich - numerator * BigInt(likes.multiple);
@@ -68,21 +71,16 @@ function split(numerator: bigint, rich: bigint, unsure: Likes[]): Solution | und
 }
 
 function addLike(accounts: Accounts, unsure: Map<string, Likes>, group: number, multiple: number): void {
-  const {profile, boughtAt} = accounts;
-  const {starts, items, multiples} = profile.ballots;
+  const {profile: {ballots, weights}, boughtAt} = accounts;
   let key = `${multiple}`;
-  for (let i = starts[group]!; i < starts[group + 1]!; i++) {
-    const at = boughtAt[items[i]!]!;
-    if (at >= 0) key += `,${at}:${multiples[i]}`;
-  }
-  let likes = unsure.get(key);
-  if (!likes) {
-    const one = emptySum(accounts);
-    include(accounts, one, group, 1);
-    unsure.set(key, (likes = {groups: [], multiple, holds: valueOf(accounts, one), voters: 0}));
-  }
+  visit(ballots, group, (project, own) => {
+    if (boughtAt[project]! >= 0) key += `,${project}:${own}`;
+  });
+  const voters = weights[group]!;
+  const likes = unsure.get(key) ?? {groups: [], multiple, holds: heldBy(accounts, [group]) / BigInt(voters), voters: 0};
+  unsure.set(key, likes);
   likes.groups.push(group);
-  likes.voters += profile.weights[group]!;
+  likes.voters += voters;
 }
 
-const sign = (value: bigint): number => (value < 0n ? -1 : value > 0n ? 1 : 0);
+const perMultiple = ({holds, multiple}: Likes): Quotient => ({numerator: holds, denominator: BigInt(multiple)});

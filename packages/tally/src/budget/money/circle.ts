@@ -10,8 +10,6 @@ export interface Circle {
   readonly members: readonly Member[];
   /** What each voter has to give. */
   readonly share: number;
-  /** What is no voter's: what the budget leaves when divided, and later what a return leaves. */
-  remainder: number;
 }
 
 /** A project and what it collected. */
@@ -59,7 +57,7 @@ export function circleOf(election: Election, ties?: readonly string[]): Circle {
     return {weight, wishes: choices.map((id) => byId.get(id)!), gifts: [...points], unspent: share - sum(points)};
   });
   for (const {weight, wishes, gifts} of members) wishes.forEach((fund, at) => (fund.collected += weight * gifts[at]!));
-  return {funds, members, share, remainder: budget - share * voters};
+  return {funds, members, share};
 }
 
 /**
@@ -89,7 +87,6 @@ export function giveBack(circle: Circle, fund: Fund, keep: number): {returned: n
       movedOn += amount * weight;
     }
   }
-  circle.remainder += collected - keep - returned;
   fund.collected = keep;
   return {returned, movedOn};
 }

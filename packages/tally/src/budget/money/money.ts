@@ -77,16 +77,19 @@ export function money(election: Election, {ties, onProgress}: CountOptions = {})
     steps.push(...next);
     onProgress?.({done: steps.length, unit: 'steps'});
   }
+  const {share, members} = circle;
+  const {budget} = election;
   const awards = selected.map(({collected}) => collected);
+  const spent = sum(awards);
   return {
     selected: selected.map(({id}) => id),
-    spent: sum(awards),
-    budget: election.budget,
+    spent,
+    budget,
     awards,
     steps,
-    share: circle.share,
-    unspent: circle.members.map(({unspent}) => unspent),
-    remainder: circle.remainder,
+    share,
+    unspent: members.map(({unspent}) => unspent),
+    remainder: budget - spent - sum(members.map(({unspent, weight}) => unspent * weight)),
   };
 }
 

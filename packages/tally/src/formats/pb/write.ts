@@ -6,7 +6,7 @@ import type {PbFile, PbTable} from './types.ts';
 
 /**
  * Writes Pabulib's form. What `readPb` read comes out cell for cell, in the same order, unless the election now says otherwise;
- * votes are written `1,2,3`, none as an empty cell. No byte-order mark; one line end, after the last row too; quotes only
+ * `num_projects` and `num_votes` are added where they were missing; votes are written `1,2,3`, none as an empty cell. No byte-order mark; one line end, after the last row too; quotes only
  * where a cell needs them.
  *
  * `.pb` knows no weights: a ballot that weighs 3 becomes three, and then all voters are numbered anew from 1.
