@@ -83,6 +83,7 @@ export class HuddleSignUp extends LitElement {
   #entering = false;
   #mayStand = false;
   #mayWait = false;
+  #looks = 0;
   #flow: SignUpFlow | undefined;
   #outbox: Outbox | undefined;
   #selects: EventTarget | undefined;
@@ -227,13 +228,12 @@ export class HuddleSignUp extends LitElement {
     this.requestUpdate();
   };
 
-  /** Looks whether anything is known here of the person: then, and only then, the rest is needed before they act. */
+  /** Looks whether anything is known here of the person: then, and only then, the rest is needed before they act. The last look counts. */
   async #look(): Promise<void> {
-    const {current, signal} = this.#backend;
+    const [{current, signal}, look] = [this.#backend, ++this.#looks];
     const [person, waits] = await Promise.all([current?.identity?.current().catch(() => null), mayWait()]);
-    if (signal.aborted) return;
-    this.#mayStand = Boolean(person) || waits;
-    this.#mayWait = waits;
+    if (signal.aborted || look !== this.#looks) return;
+    [this.#mayStand, this.#mayWait] = [Boolean(person) || waits, waits];
     this.requestUpdate();
   }
 
