@@ -24,7 +24,7 @@ describe('lockFolder', () => {
 
   /** Another process that tries to take the folder, and what it says. */
   async function another(): Promise<{process: ChildProcess; said: string}> {
-    const child = spawn(process.execPath, ['--conditions=source', program, folder], {stdio: ['ignore', 'pipe', 'inherit']});
+    const child = spawn(process.execPath, ['--conditions=source', '--expose-gc', program, folder], {stdio: ['ignore', 'pipe', 'inherit']});
     others.push(child);
     const [said] = (await once(child.stdout!, 'data')) as [Buffer];
     return {process: child, said: said.toString().trim()};

@@ -8,6 +8,9 @@ export interface FolderLock {
   release(): void;
 }
 
+/** What is held: a connection that nobody refers to would be closed by the garbage collector, and its lock with it. */
+const held = new Set<DatabaseSync>();
+
 const lockFile = 'huddlekit.lock';
 const pidFile = 'huddlekit.pid';
 /** SQLite's result codes for a lock that another connection holds. */
@@ -39,11 +42,10 @@ export function lockFolder(folder: string): FolderLock {
     );
   }
   writeFileSync(join(path, pidFile), `${process.pid}\n`);
-  let held = true;
+  held.add(file);
   return {
     release() {
-      if (held) file.close();
-      held = false;
+      if (held.delete(file)) file.close();
     },
   };
 }
